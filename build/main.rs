@@ -1,0 +1,59 @@
+//! Generates the enum, its documentation and the static tables from the files in `data/`.
+//!
+//! The data flows one way: `read` turns text into rows and finds what is wrong with a cell,
+//! `catalogue` finds what is wrong between rows, `index` prepares what recognition searches, and
+//! `emit` writes Rust. The files under `src/` that appear here are compiled into the library too,
+//! so that generator and lookup cannot disagree.
+
+mod catalogue;
+#[path = "../src/code.rs"]
+#[allow(dead_code)]
+mod code;
+mod emit;
+#[path = "../src/fold.rs"]
+#[allow(dead_code)]
+mod fold;
+mod index;
+#[path = "../src/link.rs"]
+#[allow(dead_code)]
+mod link;
+mod problem;
+mod read;
+#[path = "../src/vocabulary.rs"]
+#[allow(dead_code)]
+mod vocabulary;
+
+use std::path::Path;
+use std::{env, fs, process};
+
+use catalogue::{Catalogue, Sources};
+use problem::Problem;
+use vocabulary::Severity;
+
+fn main() {
+    println!("cargo:rerun-if-changed=build");
+    println!("cargo:rerun-if-changed=src/code.rs");
+    println!("cargo:rerun-if-changed=src/fold.rs");
+    println!("cargo:rerun-if-changed=src/link.rs");
+    println!("cargo:rerun-if-changed=src/vocabulary.rs");
+    println!("cargo:rerun-if-changed=data");
+    if let Err(problems) = generate() {
+        for problem in &problems {
+            println!("cargo::error={problem}");
+        }
+        process::exit(1);
+    }
+}
+
+fn generate() -> Result<(), Vec<Problem>> {
+    let root = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default();
+    let data = Path::new(&root).join("data");
+    let sources = Sources::load(&data)?;
+    let catalogue = Catalogue::read(&sources)?;
+    let out = env::var_os("OUT_DIR").unwrap_or_default();
+    for (name, code) in emit::files(&catalogue) {
+        let path = Path::new(&out).join(name);
+        fs::write(&path, code).map_err(|error| vec![Problem::file(name, &error.to_string())])?;
+    }
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! The error of recognition.
+
+use core::fmt;
+
+use crate::{EnhancedCode, ReplyCode};
+
+/// Why a text was not recognised.
+///
+/// It is `Copy`, borrows nothing and holds no byte of the input, so it can be logged as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RecognizeError {
+    /// The input is empty or white space only.
+    #[error("expected a reply, found no text")]
+    Empty,
+    /// The reply is none of a failure: its code starts with 2 or 3.
+    #[error("expected a reply code of class 4 or 5, found {code}, which is no failure")]
+    NotAFailure {
+        /// The code that was found.
+        code: ReplyCode,
+    },
+    /// No reply of the catalogue fits, or more than one does.
+    #[error("expected one of Gmail's replies, found another text under {}", Codes(*code, *enhanced))]
+    Unknown {
+        /// The reply code, when one was found.
+        code: Option<ReplyCode>,
+        /// The enhanced code, when one was found.
+        enhanced: Option<EnhancedCode>,
+    },
+}
+
+struct Codes(Option<ReplyCode>, Option<EnhancedCode>);
+
+impl fmt::Display for Codes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.0, self.1) {
+            (Some(code), Some(enhanced)) => write!(f, "the codes {code} {enhanced}"),
+            (Some(code), None) => write!(f, "the code {code}"),
+            (None, Some(enhanced)) => write!(f, "the code {enhanced}"),
+            (None, None) => f.write_str("no code"),
+        }
+    }
+}
+
+/// The error of parsing the name of a reply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected the name of a Gmail reply, such as no-such-user, found another text")]
+pub struct ParseReplyError(pub(crate) ());
+
+/// Makes the error of strum's parser; nothing is kept of the text, which may be anything.
+pub(crate) fn unknown_name(_text: &str) -> ParseReplyError {
+    ParseReplyError(())
+}

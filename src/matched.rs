@@ -1,0 +1,139 @@
+//! [`Match`]: a reply that was found in a text, and what can be read from it.
+
+use core::fmt;
+use core::ops::Range;
+
+use crate::fields;
+use crate::marks::{self, Marks};
+use crate::table::TABLE;
+use crate::text::Codes;
+use crate::{Basis, EnhancedCode, GmailReply, ReplyCode, Severity, Wording};
+
+/// A reply that was recognised, and where.
+///
+/// It borrows from the input and is `Copy`. Fields, link and session id are read from the input
+/// when they are asked for. All of them are the sender's words: only the variant is ours.
+#[derive(Clone, Copy)]
+pub struct Match<'a> {
+    pub(crate) input: &'a [u8],
+    pub(crate) start: usize,
+    pub(crate) text: usize,
+    pub(crate) codes: Codes,
+    pub(crate) reply: GmailReply,
+    pub(crate) basis: Basis,
+    pub(crate) row: Option<u16>,
+    pub(crate) marks: Marks,
+}
+
+impl<'a> Match<'a> {
+    /// Returns the meaning.
+    pub fn reply(&self) -> GmailReply {
+        self.reply
+    }
+
+    /// Returns the reply code that was received, when the input has one.
+    pub fn code(&self) -> Option<ReplyCode> {
+        self.codes.code
+    }
+
+    /// Returns the enhanced code that was received, when the input has one.
+    pub fn enhanced(&self) -> Option<EnhancedCode> {
+        self.codes.enhanced
+    }
+
+    /// Returns the severity of the code that was received, or else that of the reply.
+    ///
+    /// The reply code rules, also where the enhanced code is of another class (`454 5.5.1`).
+    pub fn severity(&self) -> Severity {
+        let received = self.codes.class().and_then(|class| Severity::of_class(u16::from(class)));
+        received.unwrap_or(self.reply.severity())
+    }
+
+    /// Returns what decided, and so how sure the match is.
+    pub fn basis(&self) -> Basis {
+        self.basis
+    }
+
+    /// Tells whether the signature of Gmail's servers was seen (`- gsmtp`).
+    ///
+    /// Anyone can write it: it is a hint, not a proof.
+    pub fn is_gsmtp(&self) -> bool {
+        self.marks.gsmtp
+    }
+
+    /// Tells whether the signature of a Workspace administrator's rule was seen (`- gcdp`).
+    pub fn is_gcdp(&self) -> bool {
+        self.marks.gcdp
+    }
+
+    /// Returns the first link of the reply to a host of google.com, as it stands in the input.
+    pub fn help_url(&self) -> Option<&'a str> {
+        let (start, end) = marks::google_link(self.input, self.text, self.marks.end)?;
+        core::str::from_utf8(self.input.get(start..end)?).ok()
+    }
+
+    /// Returns the session id that Gmail's server put at the end of the reply.
+    pub fn session_id(&self) -> Option<&'a str> {
+        fields::session_id(self.input, self.text, self.marks.end)
+    }
+
+    /// Returns what stands in a hole of the wording, such as `ip`, `class` or `domain`.
+    ///
+    /// The first hole of that name counts. [`wording`](Self::wording) shows which holes there are.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let reply = "550-5.7.26 Unauthenticated email from example.org is not accepted due to\r\n\
+    ///              550-5.7.26 domain's DMARC policy. Please contact the administrator of\r\n\
+    ///              550 5.7.26 example.org domain if this was a legitimate mail.";
+    /// let found = gmail_replies::recognize(reply)?;
+    /// assert_eq!(found.field("domain"), Some("example.org"));
+    /// assert_eq!(found.field("ip"), None);
+    /// # Ok::<(), gmail_replies::RecognizeError>(())
+    /// ```
+    pub fn field(&self, name: &str) -> Option<&'a str> {
+        fields::field(self, name)
+    }
+
+    /// Returns the row of the table that fits, when a whole wording was read.
+    pub fn wording(&self) -> Option<&'static Wording> {
+        self.row.and_then(|row| TABLE.row(row))
+    }
+
+    /// Returns where the reply stands in the input, in bytes.
+    pub fn range(&self) -> Range<usize> {
+        self.start..self.marks.end.max(self.start)
+    }
+
+    /// Returns the bytes of the reply.
+    pub fn as_bytes(&self) -> &'a [u8] {
+        self.input.get(self.range()).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Match<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Match")
+            .field("reply", &self.reply)
+            .field("code", &self.code())
+            .field("enhanced", &self.enhanced())
+            .field("basis", &self.basis)
+            .field("is_gsmtp", &self.is_gsmtp())
+            .field("range", &self.range())
+            .finish()
+    }
+}
+
+impl fmt::Display for Match<'_> {
+    /// Writes codes and name: `550 5.1.1 no-such-user`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(code) = self.code() {
+            write!(f, "{code} ")?;
+        }
+        if let Some(enhanced) = self.enhanced() {
+            write!(f, "{enhanced} ")?;
+        }
+        f.write_str(self.reply.name())
+    }
+}

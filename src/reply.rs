@@ -1,0 +1,222 @@
+//! [`GmailReply`]: what is known of each reply.
+
+use crate::fold::{letters, triple_hash};
+use crate::table::{FACTS, Facts, TABLE, TRIPLES};
+use crate::{Action, Category, EnhancedCode, Language, ReplyCode, Scope, Severity, Wording};
+
+include!(concat!(env!("OUT_DIR"), "/reply.rs"));
+
+impl GmailReply {
+    /// All replies, in the order of their numbers.
+    pub const ALL: &'static [GmailReply] = <GmailReply as strum::VariantArray>::VARIANTS;
+
+    const fn facts(self) -> &'static Facts {
+        // Numbers start at 1 and have no gaps: the build script refuses others.
+        &FACTS[self as usize - 1]
+    }
+
+    /// Returns the reply that has exactly this triple of codes and text.
+    ///
+    /// The text is a wording of the table without its closing sentence, as
+    /// [`Wording::core`] gives it; case, white space and punctuation are no differences. For
+    /// replies as they come from a server, see [`recognize`](crate::recognize).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use gmail_replies::{EnhancedCode, GmailReply, ReplyCode};
+    ///
+    /// let code = ReplyCode::new(552).unwrap();
+    /// let enhanced = EnhancedCode::new(5, 2, 2).unwrap();
+    /// let text = "The email account that you tried to reach is over quota.";
+    /// assert_eq!(GmailReply::lookup(code, enhanced, text), Some(GmailReply::MailboxFullPermanent));
+    ///
+    /// let code = ReplyCode::new(452).unwrap();
+    /// assert_eq!(GmailReply::lookup(code, enhanced, text), None);
+    /// ```
+    pub fn lookup(code: ReplyCode, enhanced: EnhancedCode, text: &str) -> Option<GmailReply> {
+        let parts = [u16::from(enhanced.class()), enhanced.subject(), enhanced.detail()];
+        let row = *TRIPLES.get(&triple_hash(code.get(), parts, text.as_bytes()))?;
+        let row = TABLE.row(row)?;
+        let same = (row.code, row.enhanced) == (code, enhanced) && same_letters(row.core(), text);
+        same.then_some(row.reply)
+    }
+
+    /// Returns all replies that were seen under these codes, in the order of their numbers.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use gmail_replies::{EnhancedCode, GmailReply, ReplyCode};
+    ///
+    /// let code = ReplyCode::new(550).unwrap();
+    /// let enhanced = EnhancedCode::new(5, 2, 1).unwrap();
+    /// let mut shared = GmailReply::with_codes(code, enhanced);
+    /// assert_eq!(shared.next(), Some(GmailReply::AccountDisabled));
+    /// assert_eq!(shared.next(), Some(GmailReply::RecipientRateBlocked));
+    /// assert_eq!(shared.next(), None);
+    /// ```
+    pub fn with_codes(code: ReplyCode, enhanced: EnhancedCode) -> impl Iterator<Item = GmailReply> {
+        Self::ALL.iter().copied().filter(move |reply| {
+            reply.wordings().iter().any(|row| (row.code, row.enhanced) == (code, enhanced))
+        })
+    }
+
+    /// Returns the reply code under which servers send the reply today.
+    pub const fn code(self) -> ReplyCode {
+        self.facts().code
+    }
+
+    /// Returns the enhanced code under which servers send the reply today.
+    pub const fn enhanced(self) -> EnhancedCode {
+        self.facts().enhanced
+    }
+
+    /// Returns the text of the reply, as documented today, with holes such as `{domain}`.
+    pub const fn message(self) -> &'static str {
+        self.facts().message
+    }
+
+    /// Returns the name: `no-such-user`. A name, once published, never changes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use gmail_replies::GmailReply;
+    ///
+    /// assert_eq!(GmailReply::NoSuchUser.name(), "no-such-user");
+    /// assert_eq!("no-such-user".parse(), Ok(GmailReply::NoSuchUser));
+    /// ```
+    pub const fn name(self) -> &'static str {
+        self.facts().name
+    }
+
+    /// Returns the severity of the documented reply code (RFC 5321 §4.2.1).
+    ///
+    /// For a reply that was received, [`Match::severity`](crate::Match::severity) follows the
+    /// code that came with it.
+    pub const fn severity(self) -> Severity {
+        match self.code().severity() {
+            Some(Severity::Permanent) => Severity::Permanent,
+            _ => Severity::Transient,
+        }
+    }
+
+    /// Returns what the reply is about.
+    pub const fn category(self) -> Category {
+        self.facts().category
+    }
+
+    /// Returns what the reply condemns, and so what to hold back.
+    pub const fn scope(self) -> Scope {
+        self.facts().scope
+    }
+
+    /// Returns what to do.
+    pub const fn action(self) -> Action {
+        self.facts().action
+    }
+
+    /// Tells whether the same message may succeed later.
+    pub const fn is_transient(self) -> bool {
+        matches!(self.severity(), Severity::Transient)
+    }
+
+    /// Tells whether the same message will fail again.
+    pub const fn is_permanent(self) -> bool {
+        matches!(self.severity(), Severity::Permanent)
+    }
+
+    /// Tells whether the reply is about authentication: of the client's account
+    /// ([`is_login`](Self::is_login)) or of the mail's sender
+    /// ([`is_sender_auth`](Self::is_sender_auth)).
+    pub const fn is_auth(self) -> bool {
+        self.is_login() || self.is_sender_auth()
+    }
+
+    /// Tells whether the reply is about the client's account.
+    pub const fn is_login(self) -> bool {
+        matches!(self.category(), Category::Login)
+    }
+
+    /// Tells whether the reply is about SPF, DKIM, DMARC or PTR of the mail's sender.
+    pub const fn is_sender_auth(self) -> bool {
+        matches!(self.category(), Category::SenderAuth)
+    }
+
+    /// Tells whether a limit was reached.
+    pub const fn is_quota(self) -> bool {
+        matches!(self.category(), Category::Quota)
+    }
+
+    /// Tells whether Gmail, or an administrator, does not want the mail.
+    pub const fn is_policy(self) -> bool {
+        matches!(self.category(), Category::Policy)
+    }
+
+    /// Tells whether the conversation or the message breaks a standard.
+    pub const fn is_protocol(self) -> bool {
+        matches!(self.category(), Category::Protocol)
+    }
+
+    /// Returns the block that follows when this warning is ignored.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use gmail_replies::GmailReply;
+    ///
+    /// assert_eq!(GmailReply::SpfRateLimited.escalates_to(), Some(GmailReply::SpfBlocked));
+    /// ```
+    pub const fn escalates_to(self) -> Option<GmailReply> {
+        self.facts().escalates_to
+    }
+
+    /// Returns the warnings that come before this block.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use gmail_replies::GmailReply;
+    ///
+    /// assert!(GmailReply::SpfBlocked.warned_by().eq([GmailReply::SpfRateLimited]));
+    /// ```
+    pub fn warned_by(self) -> impl Iterator<Item = GmailReply> {
+        Self::ALL.iter().copied().filter(move |reply| reply.escalates_to() == Some(self))
+    }
+
+    /// Returns two or three sentences for people: what happened and what to do.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use gmail_replies::{GmailReply, Language};
+    ///
+    /// let text = GmailReply::BadCredentials.explanation(Language::En);
+    /// assert!(text.contains("password"));
+    /// ```
+    pub const fn explanation(self, language: Language) -> &'static str {
+        match language {
+            Language::En => self.facts().explanation_en,
+            Language::ZhHant => self.facts().explanation_zh_hant,
+        }
+    }
+
+    /// Returns Google's help page on the reply.
+    pub const fn help_url(self) -> Option<&'static str> {
+        self.facts().help_url
+    }
+
+    /// Returns all texts that were used for the reply, under all codes.
+    pub fn wordings(self) -> &'static [Wording] {
+        let facts = self.facts();
+        let first = usize::from(facts.first_wording);
+        let rows = TABLE.wordings.get(first..first + usize::from(facts.wordings));
+        rows.unwrap_or_default()
+    }
+}
+
+/// Tells whether two texts fold to the same letters.
+fn same_letters(one: &str, other: &str) -> bool {
+    letters(one.as_bytes()).eq(letters(other.as_bytes()))
+}

@@ -1,0 +1,82 @@
+//! The tables that the build script generates, and their shape.
+
+use crate::{Action, Category, EnhancedCode, GmailReply, ReplyCode, Scope, Source, Status, Wording};
+
+/// What is known of one reply.
+pub(crate) struct Facts {
+    pub name: &'static str,
+    pub code: ReplyCode,
+    pub enhanced: EnhancedCode,
+    pub message: &'static str,
+    pub category: Category,
+    pub scope: Scope,
+    pub action: Action,
+    pub escalates_to: Option<GmailReply>,
+    pub help_url: Option<&'static str>,
+    pub first_wording: u16,
+    pub wordings: u16,
+    pub explanation_en: &'static str,
+    pub explanation_zh_hant: &'static str,
+}
+
+/// One folded wording, and the rows of the table that fold to it.
+#[derive(Clone, Copy)]
+pub(crate) struct Pattern<'t> {
+    pub letters: &'t [u8],
+    pub rows: &'t [u16],
+}
+
+/// One word of the wordings, the patterns that have it, and how much it tells.
+#[derive(Clone, Copy)]
+pub(crate) struct Word<'t> {
+    pub hash: u32,
+    pub weight: u32,
+    pub patterns: &'t [u16],
+}
+
+/// Everything that recognition searches.
+#[derive(Clone, Copy)]
+pub(crate) struct Table<'t> {
+    pub wordings: &'t [Wording],
+    /// Sorted by their letters.
+    pub patterns: &'t [Pattern<'t>],
+    /// Sorted by their hashes.
+    pub words: &'t [Word<'t>],
+    /// The sum of the weights of its words, for each pattern.
+    pub weights: &'t [u32],
+    pub links: &'t dyn Links,
+}
+
+/// Help links by their key.
+pub(crate) trait Links: Sync {
+    /// Returns the rows of the table that carry the link.
+    fn rows(&self, key: &str) -> &[u16];
+}
+
+impl Links for phf::Map<&'static str, &'static [u16]> {
+    fn rows(&self, key: &str) -> &[u16] {
+        self.get(key).copied().unwrap_or_default()
+    }
+}
+
+include!(concat!(env!("OUT_DIR"), "/facts.rs"));
+include!(concat!(env!("OUT_DIR"), "/wordings.rs"));
+include!(concat!(env!("OUT_DIR"), "/patterns.rs"));
+include!(concat!(env!("OUT_DIR"), "/links.rs"));
+include!(concat!(env!("OUT_DIR"), "/triples.rs"));
+
+/// The whole catalogue.
+pub(crate) static TABLE: Table<'static> = Table {
+    wordings: &WORDINGS,
+    patterns: &PATTERNS,
+    words: &WORDS,
+    weights: &WEIGHTS,
+    links: &LINKS,
+};
+
+impl Table<'_> {
+    /// Returns the row with this number.
+    pub fn row(&self, row: u16) -> Option<&Wording> {
+        self.wordings.get(usize::from(row))
+    }
+}

@@ -1,0 +1,177 @@
+//! The closed vocabularies that describe a reply and a match.
+
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+
+/// How final a failure is, by the first digit of its reply code (RFC 5321 §4.2.1).
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
+pub enum Severity {
+    /// The same message may succeed later: 4yz.
+    Transient,
+    /// The same message will fail again: 5yz.
+    Permanent,
+}
+
+impl Severity {
+    pub(crate) const fn of_class(class: u16) -> Option<Severity> {
+        match class {
+            4 => Some(Severity::Transient),
+            5 => Some(Severity::Permanent),
+            _ => None,
+        }
+    }
+}
+
+/// What a reply is about, and so who can mend it.
+///
+/// `data/README.md` gives the rule for each value.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Category {
+    /// The client's own account: passwords, sign-in, registration for the relay.
+    Login,
+    /// The authentication of the mail's sender: SPF, DKIM, DMARC, PTR.
+    SenderAuth,
+    /// A limit was reached: rate, count, size or storage.
+    Quota,
+    /// Gmail, or an administrator, does not want this mail: reputation, content, rules.
+    Policy,
+    /// The conversation or the message breaks a standard.
+    Protocol,
+    /// The recipient's address or account.
+    Recipient,
+    /// Google's own servers.
+    System,
+}
+
+/// What a reply condemns, and so what a sender should hold back.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Scope {
+    /// This recipient only.
+    Recipient,
+    /// This message, to whomever it is sent.
+    Message,
+    /// The sending account.
+    Sender,
+    /// The client's IP address or its network.
+    Ip,
+    /// A domain: of the sender, or in the message.
+    Domain,
+    /// This connection; the next one starts afresh.
+    Connection,
+    /// Google's service as a whole, for a while.
+    Service,
+}
+
+/// What to do with a reply.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Action {
+    /// Send the same again later.
+    Retry,
+    /// Send less, and more slowly, for what the [`Scope`] names.
+    SlowDown,
+    /// Send to these recipients in several transactions.
+    SplitRecipients,
+    /// Mend the client software or its configuration.
+    FixClient,
+    /// Renew the password or token of the account.
+    FixCredentials,
+    /// Mend the sender's DNS records, authentication or relay settings.
+    FixSenderSetup,
+    /// Change the message.
+    FixMessage,
+    /// Stop sending to this recipient.
+    SuppressRecipient,
+    /// Ask the administrator of the domain or account.
+    ContactAdmin,
+}
+
+/// A language of [`GmailReply::explanation`](crate::GmailReply::explanation).
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Language {
+    /// English.
+    En,
+    /// Traditional Chinese.
+    ZhHant,
+}
+
+/// How sure a match is: the evidence that decided it, strongest first.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Basis {
+    /// Codes and whole text are a triple of the table.
+    Exact,
+    /// Codes and text fit a triple with holes; what fills them can be read with
+    /// [`Match::field`](crate::Match::field).
+    Template,
+    /// The text is known, under other codes than those received.
+    OtherCodes,
+    /// The text differs from every known wording and still says one known thing only.
+    Reworded,
+    /// The text is unknown or missing, and the link to a help page names the meaning.
+    HelpLink,
+    /// The input ends inside a wording, and only one meaning is still possible.
+    Truncated,
+}
+
+/// Where a wording comes from.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Source {
+    /// Google's page "Gmail SMTP errors and codes".
+    Page,
+    /// Its Traditional Chinese edition of early 2023, which quotes the English texts.
+    PageZhHant,
+    /// Google's "Email sender guidelines FAQ".
+    SenderFaq,
+    /// Google's page on the errors of the SMTP relay service.
+    RelayPage,
+    /// A reply that a server sent.
+    Wire,
+}
+
+/// Whether a wording is in use.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr,
+    VariantArray,
+)]
+#[strum(serialize_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Status {
+    /// Its source shows it today.
+    Current,
+    /// Its source has replaced it; servers may still send it.
+    Retired,
+    /// Nobody has looked lately.
+    Unknown,
+}

@@ -1,0 +1,166 @@
+//! Following a text through the folded wordings, all at once.
+//!
+//! The wordings are sorted, so those that share the letters read so far are neighbours: a range
+//! that narrows letter by letter until one is left, none is, or the text ends.
+
+use crate::fold::HOLE;
+use crate::table::{Pattern, Table};
+use crate::text::Letters;
+
+/// How far behind a hole the text that follows it is looked for.
+const LONGEST_HOLE: usize = 300;
+/// How many letters behind a hole must fit before it counts as filled.
+const LANDING: usize = 10;
+
+/// A wording that was read to its end.
+#[derive(Clone, Copy)]
+pub(crate) struct Full<'a> {
+    pub pattern: usize,
+    /// The reader behind its last letter.
+    pub reader: Letters<'a>,
+}
+
+/// How far a text could be followed.
+#[derive(Clone, Copy)]
+pub(crate) struct Path<'a> {
+    /// The longest wording that the text has whole.
+    pub full: Option<Full<'a>>,
+    /// The wordings that agree with the text as far as it goes, `lo..hi`.
+    pub lo: usize,
+    pub hi: usize,
+    /// How many of their bytes agree, holes included.
+    pub depth: usize,
+    /// The reader behind the last letter that agrees.
+    pub reader: Letters<'a>,
+    /// Whether the text ended there, rather than went on differently.
+    pub ended: bool,
+}
+
+/// Follows the letters of `reader` from the start of all wordings.
+pub(crate) fn walk<'a>(table: &Table<'_>, reader: Letters<'a>) -> Path<'a> {
+    walk_from(table, reader, 0, table.patterns.len(), 0)
+}
+
+fn walk_from<'a>(
+    table: &Table<'_>,
+    reader: Letters<'a>,
+    lo: usize,
+    hi: usize,
+    depth: usize,
+) -> Path<'a> {
+    let mut path = Path {
+        full: None,
+        lo,
+        hi,
+        depth,
+        reader,
+        ended: false,
+    };
+    // The state at the start of the current line, in case a program put a prefix there.
+    let mut line: Option<Path<'a>> = None;
+    loop {
+        if letter(table, path.lo, path.depth).is_none() && path.lo < path.hi {
+            path.full = Some(Full {
+                pattern: path.lo,
+                reader: path.reader,
+            });
+            if path.lo + 1 == path.hi {
+                return path;
+            }
+            path.lo += 1;
+        }
+        let mut reader = path.reader;
+        let next = reader.next_letter();
+        if let Some(next) = next {
+            if reader.line != path.reader.line {
+                line = Some(path);
+            }
+            let (lo, hi) = narrow(table, path.lo, path.hi, path.depth, next);
+            let hole = if letter(table, path.lo, path.depth) == Some(HOLE) {
+                through_hole(table, &path)
+            } else {
+                None
+            };
+            if lo < hi {
+                let literal = Path { lo, hi, depth: path.depth + 1, reader, ..path };
+                match hole {
+                    None => {
+                        path = literal;
+                        continue;
+                    }
+                    Some(hole) => {
+                        let rest = walk_from(table, literal.reader, lo, hi, literal.depth);
+                        return better(path.full, rest, hole);
+                    }
+                }
+            }
+            if let Some(hole) = hole {
+                return better(path.full, hole, path);
+            }
+        }
+        let Some(start) = line.take().filter(|_| next.is_some()) else {
+            path.ended = next.is_none();
+            return path;
+        };
+        let line_start = {
+            let mut reader = start.reader;
+            reader.next_letter();
+            reader.line
+        };
+        match path.reader.behind_line_prefix(line_start) {
+            Some(reader) if reader.at > path.reader.at => {
+                path = Path { reader, full: path.full, ..start };
+            }
+            _ => return path,
+        }
+    }
+}
+
+/// Reads past what fills a hole, to where the text behind it goes on.
+fn through_hole<'a>(table: &Table<'_>, path: &Path<'a>) -> Option<Path<'a>> {
+    let (lo, hi) = narrow(table, path.lo, path.hi, path.depth, HOLE);
+    let depth = path.depth + 1;
+    let from = path.reader.at;
+    let bytes = path.reader.bytes();
+    for at in from..from + LONGEST_HOLE {
+        let byte = bytes.get(at)?;
+        let word = byte.is_ascii_alphanumeric()
+            && (at == from || !bytes.get(at - 1).is_some_and(u8::is_ascii_alphanumeric));
+        if !word {
+            continue;
+        }
+        let mut reader = path.reader;
+        reader.at = at;
+        let rest = walk_from(table, reader, lo, hi, depth);
+        if rest.full.is_some() || rest.depth - depth >= LANDING {
+            return Some(rest);
+        }
+    }
+    None
+}
+
+/// Chooses between two ways through a text.
+fn better<'a>(before: Option<Full<'a>>, one: Path<'a>, other: Path<'a>) -> Path<'a> {
+    let rank = |path: &Path<'_>| (path.full.map_or(0, |full| full.reader.at), path.depth);
+    let mut best = if rank(&one) >= rank(&other) { one } else { other };
+    best.full = best.full.or(before);
+    best
+}
+
+fn letter(table: &Table<'_>, pattern: usize, depth: usize) -> Option<u8> {
+    table.patterns.get(pattern).and_then(|pattern| pattern.letters.get(depth)).copied()
+}
+
+/// Narrows `lo..hi`, which agree in `depth` bytes, to those that have `next` behind them.
+fn narrow(table: &Table<'_>, lo: usize, hi: usize, depth: usize, next: u8) -> (usize, usize) {
+    let range = table.patterns.get(lo..hi).unwrap_or_default();
+    let at = |pattern: &Pattern<'_>| pattern.letters.get(depth).copied();
+    if let (Some(first), Some(last)) = (range.first(), range.last()) {
+        if at(first) == Some(next) && at(last) == Some(next) {
+            return (lo, hi);
+        }
+    }
+    let start = range.partition_point(|pattern| at(pattern) < Some(next));
+    let end = range.partition_point(|pattern| at(pattern) <= Some(next));
+    (lo + start, lo + end)
+}
