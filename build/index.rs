@@ -1,32 +1,24 @@
 //! Prepares what recognition searches: folded wordings, their words, and help links.
 
+use std::borrow::ToOwned;
 use std::collections::{BTreeMap, BTreeSet};
+use std::string::String;
+use std::vec::Vec;
 
 use crate::code::{EnhancedCode, ReplyCode};
-use crate::fold::{CLOSINGS, HOLE, LetterHash, OPENINGS, folded, mail_of_email, triple_hash};
+use crate::fold::{self, CLOSINGS, HOLE, LIGHT_WORDS, LetterHash, OPENINGS, triple_hash};
 use crate::link::{LinkKey, link_end};
 
 /// Folds a wording, each hole to one [`HOLE`]; holes at either end and the opening phrase go.
 pub fn fold_wording(text: &str) -> Vec<u8> {
-    let bytes = text.as_bytes();
     let mut letters = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        if bytes[at] == b'{' {
-            at += text[at..].find('}').map_or(text.len(), |end| end + 1);
-            letters.push(HOLE);
-            continue;
-        }
-        if bytes[at].eq_ignore_ascii_case(&b'e') {
-            if let Some(mail) = mail_of_email(bytes, at) {
-                at = mail;
-            }
-        }
-        if folded(bytes[at]) != 0 {
-            letters.push(folded(bytes[at]));
-        }
-        at += 1;
+    let mut rest = text;
+    while let Some((literal, hole)) = rest.split_once('{') {
+        letters.extend(fold::letters(literal.as_bytes()));
+        letters.push(HOLE);
+        rest = hole.split_once('}').map_or("", |(_, behind)| behind);
     }
+    letters.extend(fold::letters(rest.as_bytes()));
     letters.dedup_by(|b, a| *a == HOLE && *b == HOLE);
     while letters.last() == Some(&HOLE) {
         letters.pop();
@@ -72,10 +64,7 @@ pub fn words(text: &str) -> BTreeSet<Vec<u8>> {
 fn plain_words(text: &str) -> impl Iterator<Item = Vec<u8>> {
     text.split(|c: char| !c.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
-        .map(|word| match word.to_ascii_lowercase().into_bytes() {
-            word if word == b"email" => b"mail".to_vec(),
-            word => word,
-        })
+        .map(|word| fold::letters(word.as_bytes()).collect())
 }
 
 /// Returns the keys of all help links in a text.
@@ -92,7 +81,34 @@ pub fn is_known_closing(after: &str) -> bool {
     letters.is_empty() || CLOSINGS.iter().any(|closing| letters.starts_with(closing))
 }
 
-/// One word, the patterns that have it, and how much it tells.
+/// Tells whether a folded wording fits another as a text: holes of the first take any letters.
+pub fn claims(wording: &[u8], text: &[u8]) -> bool {
+    let (mut at, mut read) = (0, 0);
+    // Where the last hole starts, and how much of the text it takes so far.
+    let mut hole = None;
+    while read < text.len() {
+        match wording.get(at) {
+            Some(&HOLE) => {
+                hole = Some((at, read));
+                at += 1;
+                read += 1;
+            }
+            Some(letter) if *letter == text[read] => {
+                at += 1;
+                read += 1;
+            }
+            _ => {
+                let Some((start, taken)) = hole else { return false };
+                hole = Some((start, taken + 1));
+                at = start + 1;
+                read = taken + 2;
+            }
+        }
+    }
+    at == wording.len()
+}
+
+/// One word, the patterns that have it, and how much it tells; 0 for function words.
 pub struct WordEntry {
     pub hash: u32,
     pub weight: u32,
@@ -110,7 +126,8 @@ pub fn word_index(texts: &[&str]) -> (Vec<WordEntry>, Vec<u32>) {
     let mut sums = vec![0; texts.len()];
     let mut entries = Vec::new();
     for (hash, patterns) in owners {
-        let weight = word_weight(patterns.len(), texts.len());
+        let light = LIGHT_WORDS.iter().any(|word| word_hash(word.as_bytes()) == hash);
+        let weight = if light { 0 } else { word_weight(patterns.len(), texts.len()) };
         for at in &patterns {
             sums[*at] += weight;
         }

@@ -1,11 +1,12 @@
 //! Generates the enum, its documentation and the static tables from the files in `data/`.
 //!
-//! The data flows one way: `read` turns text into rows and finds what is wrong with a cell,
-//! `catalogue` finds what is wrong between rows, `index` prepares what recognition searches, and
+//! The data flows one way: `read` turns text into rows, `cells` judges a cell by itself,
+//! `replies` and `wordings` judge the rows and join them to the `catalogue`, `index` prepares what recognition searches, and
 //! `emit` writes Rust. The files under `src/` that appear here are compiled into the library too,
 //! so that generator and lookup cannot disagree.
 
 mod catalogue;
+mod cells;
 #[path = "../src/code.rs"]
 #[allow(dead_code)]
 mod code;
@@ -19,9 +20,11 @@ mod index;
 mod link;
 mod problem;
 mod read;
+mod replies;
 #[path = "../src/vocabulary.rs"]
 #[allow(dead_code)]
 mod vocabulary;
+mod wordings;
 
 use std::path::Path;
 use std::{env, fs, process};

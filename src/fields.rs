@@ -2,7 +2,7 @@
 
 use crate::fold::folded;
 use crate::matched::Match;
-use crate::text::Letters;
+use crate::text::{Letters, codes_at};
 use crate::verdict::{skip_lead, skip_opening};
 
 /// Returns what stands in the hole called `name`.
@@ -75,6 +75,7 @@ fn landing<'a>(reader: Letters<'a>, next: &[u8]) -> (usize, Option<Letters<'a>>)
     let bytes = reader.bytes();
     let from = reader.at;
     if crate::fold::letters(next).next().is_none() {
+        // The hole is the last thing of the wording: one word.
         let rest = bytes.get(from..).unwrap_or_default();
         let skipped = rest.iter().take_while(|byte| is_border(byte)).count();
         let len = rest.iter().skip(skipped).take_while(|byte| !is_border(byte)).count();
@@ -99,28 +100,43 @@ fn landing<'a>(reader: Letters<'a>, next: &[u8]) -> (usize, Option<Letters<'a>>)
 }
 
 fn is_border(byte: &u8) -> bool {
-    byte.is_ascii_whitespace() || matches!(byte, b'[' | b']' | b'(' | b')' | b'<' | b'>' | b'"' | b'\'')
+    byte.is_ascii_whitespace()
+        || matches!(byte, b'[' | b']' | b'(' | b')' | b'<' | b'>' | b'"' | b'\'' | b'`' | b':' | b'=' | b',' | b'.')
 }
 
-/// Takes brackets, quotes and white space from both ends, and what stands behind a line's end.
+/// Takes off what does not belong to a value: brackets, quotes, signs, and codes of a new line.
 fn trim(value: &[u8]) -> &[u8] {
-    let mut value = value;
+    let inside = value.iter().position(|byte| *byte == b'[').and_then(|open| value.get(open + 1..));
+    let mut value = match inside {
+        Some(inside) => inside.split(|byte| *byte == b']').next().unwrap_or_default(),
+        None => behind_codes(value),
+    };
     while let [first, rest @ ..] = value {
         if !is_border(first) {
             break;
         }
         value = rest;
     }
-    if let Some(end) = value.iter().position(|byte| matches!(byte, b']' | b'>' | b'"' | b'\n' | b'\r')) {
+    let is_break = |pair: &[u8]| matches!(pair, [b'\n' | b'\r' | b'"' | b'>' | b'\\', _] | [b' ', b' ']);
+    if let Some(end) = value.windows(2).position(is_break) {
         value = value.get(..end).unwrap_or_default();
     }
     while let [rest @ .., last] = value {
-        if !is_border(last) && !matches!(last, b'.' | b',') {
+        if !is_border(last) {
             break;
         }
         value = rest;
     }
     value
+}
+
+/// Skips codes at the start of a value, which stand there when the line broke before it.
+fn behind_codes(value: &[u8]) -> &[u8] {
+    let start = value.iter().take_while(|byte| is_border(byte)).count();
+    match codes_at(value, start) {
+        Some(codes) => value.get(codes.end..).unwrap_or_default(),
+        None => value,
+    }
 }
 
 /// Returns the word before the signature, or else the last word when it looks like a session id.

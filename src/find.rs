@@ -1,14 +1,12 @@
 //! Finding replies inside longer texts: log lines, exceptions, bounces.
 
-use memchr::memmem;
-
 use crate::fold::folded;
 use crate::marks;
 use crate::matched::Match;
 use crate::table::{TABLE, Table};
-use crate::text::{Codes, code_before, codes_at};
-use crate::verdict::{Candidate, by_link, judge, judge_bare};
-use crate::Basis;
+use crate::text::{Codes, code_before, codes_at, reply_code_at};
+use crate::verdict::{Candidate, by_link, judge, judge_bare, judge_whole};
+use crate::{Basis, ReplyCode};
 
 /// Finds the first of Gmail's replies inside a text: a log line, an exception, a bounce.
 ///
@@ -55,56 +53,88 @@ pub struct FindIter<'a> {
     at: usize,
     /// Nothing before this can belong to a further reply.
     floor: usize,
+    /// The last codes behind `floor`, whose text was none of Gmail's.
+    codes: Codes,
 }
 
 impl<'a> FindIter<'a> {
     pub(crate) fn new(table: &'static Table<'static>, bytes: &'a [u8]) -> FindIter<'a> {
-        FindIter { table, bytes, at: 0, floor: 0 }
+        FindIter { table, bytes, at: 0, floor: 0, codes: Codes::default() }
+    }
+
+    /// Goes on at `at`, and leaves everything before it behind.
+    fn raise_floor(&mut self, at: usize) {
+        self.at = at;
+        self.floor = at;
+        self.codes = Codes::default();
     }
 
     fn found(&mut self, found: Match<'a>) -> Match<'a> {
-        self.at = found.range().end.max(self.at + 1);
-        self.floor = self.at;
+        self.raise_floor(found.range().end.max(self.at + 1));
         found
     }
 
-    /// A reply whose codes stand here.
+    /// A reply whose codes stand here; moves behind the codes when there is none.
     fn at_codes(&mut self) -> Option<Match<'a>> {
         let at = self.at;
+        let candidate = self.candidate_at(at)?;
+        if is_table_row(self.bytes, candidate.text) {
+            self.raise_floor(line_end(self.bytes, at));
+            return None;
+        }
+        self.at = candidate.text;
+        self.codes = candidate.codes;
+        let verdict = judge(self.table, &candidate)?;
+        if !verdict.is_whole() {
+            // Codes that are no reply's own ("dsn=5.5.1", "Status: 5.5.1") may stand before one.
+            if let Some(found) = self.whole_inside(candidate.text, verdict.marks.end) {
+                return Some(found);
+            }
+        }
+        Some(verdict.into_match(&candidate))
+    }
+
+    /// The first reply between `from` and `end` that is a whole wording behind its codes.
+    fn whole_inside(&self, from: usize, end: usize) -> Option<Match<'a>> {
+        let starts = (from..end).filter(|at| matches!(self.bytes.get(*at), Some(b'4' | b'5')));
+        starts.into_iter().find_map(|at| {
+            let candidate = self.candidate_at(at)?;
+            let verdict = judge_whole(self.table, &candidate)?;
+            Some(verdict.into_match(&candidate))
+        })
+    }
+
+    /// The candidate whose codes stand at `at`.
+    fn candidate_at(&self, at: usize) -> Option<Candidate<'a>> {
         let before = at.checked_sub(1).and_then(|at| self.bytes.get(at));
         if before.is_some_and(|byte| byte.is_ascii_digit() || *byte == b'.') {
             return None;
         }
-        let at_codes = codes_at(self.bytes, at)?;
-        let class = at_codes.codes.class().filter(|class| *class != 2 && *class != 3)?;
-        if is_table_row(self.bytes, at_codes.end) {
-            self.at = line_end(self.bytes, at);
-            self.floor = self.at;
-            return None;
-        }
-        let code = at_codes.codes.code.or_else(|| code_before(self.bytes, at, class));
-        let candidate = Candidate {
+        let found = codes_at(self.bytes, at)?;
+        let class = found.codes.class().filter(|class| matches!(class, 4 | 5))?;
+        let code = found.codes.code.or_else(|| code_before(self.bytes, at, class));
+        Some(Candidate {
             bytes: self.bytes,
             start: at,
-            text: at_codes.end,
-            codes: Codes { code, ..at_codes.codes },
+            text: found.end,
+            codes: Codes { code, ..found.codes },
             floor: self.floor,
             whole: false,
-        };
-        let found = judge(self.table, &candidate).map(|verdict| verdict.into_match(&candidate));
-        self.at = at_codes.end;
-        found
+            goes_on: found.codes.enhanced == self.codes.enhanced,
+        })
     }
 
     /// A reply without codes before it, whose text starts at `start`.
-    fn at_text(&self, start: usize) -> Option<Match<'a>> {
+    fn at_text(&self, text: usize) -> Option<Match<'a>> {
+        let code = reply_code_before(self.bytes, text);
         let candidate = Candidate {
             bytes: self.bytes,
-            start,
-            text: start,
-            codes: Codes::default(),
+            start: code.map_or(text, |(_, start)| start),
+            text,
+            codes: code.map_or(self.codes, |(code, _)| Codes { code: Some(code), enhanced: None }),
             floor: self.floor,
             whole: false,
+            goes_on: false,
         };
         judge_bare(self.table, &candidate).map(|verdict| verdict.into_match(&candidate))
     }
@@ -113,7 +143,7 @@ impl<'a> FindIter<'a> {
     fn before_mark(&self, mark: usize) -> Option<Match<'a>> {
         const LONGEST: usize = 1_000;
         let from = self.floor.max(mark.saturating_sub(LONGEST));
-        let words = (from..mark).filter(|at| is_word_start(self.bytes, *at));
+        let words = (from..mark).filter(|at| is_sentence_start(self.bytes, *at));
         words.into_iter().find_map(|at| self.at_text(at))
     }
 
@@ -121,7 +151,7 @@ impl<'a> FindIter<'a> {
     fn by_link(&self, mark: usize) -> Option<Match<'a>> {
         const LONGEST: usize = 300;
         let from = self.floor.max(mark.saturating_sub(LONGEST));
-        let reply = by_link(self.table, self.bytes, from, mark, Codes::default())?;
+        let reply = by_link(self.table, self.bytes, from, mark, self.codes, false)?;
         let (start, _) = marks::links(self.bytes, from, mark).next()?;
         Some(Match {
             input: self.bytes,
@@ -172,8 +202,7 @@ impl<'a> Iterator for FindIter<'a> {
                         }
                     }
                     if signature {
-                        self.floor = at + 4;
-                        self.at = at + 4;
+                        self.raise_floor(at + 4);
                         continue;
                     }
                 }
@@ -210,13 +239,20 @@ fn line_text(bytes: &[u8], start: usize) -> Option<usize> {
     rest_of(skip).first().filter(|byte| byte.is_ascii_alphabetic()).map(|_| start + skip)
 }
 
-fn is_word_start(bytes: &[u8], at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|at| bytes.get(at));
-    bytes.get(at).is_some_and(u8::is_ascii_alphabetic) && !before.is_some_and(u8::is_ascii_alphanumeric)
+/// Returns the reply code directly before a text, and where it starts: `554 The email …`.
+fn reply_code_before(bytes: &[u8], text: usize) -> Option<(ReplyCode, usize)> {
+    let start = text.checked_sub(4)?;
+    let (code, _) = reply_code_at(bytes, start)?;
+    let free = start.checked_sub(1).and_then(|at| bytes.get(at)).is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    (free && code.severity().is_some()).then_some((code, start))
 }
 
-/// Also used where the text is looked at without its surroundings.
-#[allow(dead_code)]
-fn contains(text: &[u8], needle: &[u8]) -> bool {
-    memmem::find(text, needle).is_some()
+/// Tells whether a word starts here, and with it a sentence or a quotation.
+fn is_sentence_start(bytes: &[u8], at: usize) -> bool {
+    let before = bytes.get(..at).unwrap_or_default();
+    if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) || before.last().is_some_and(u8::is_ascii_alphanumeric) {
+        return false;
+    }
+    let sign = before.iter().rfind(|byte| !byte.is_ascii_whitespace());
+    sign.is_none_or(|byte| !byte.is_ascii_alphanumeric() && *byte != b',') || reply_code_before(bytes, at).is_some()
 }

@@ -41,6 +41,18 @@ pub fn mail_of_email(bytes: &[u8], at: usize) -> Option<usize> {
     word.eq_ignore_ascii_case(b"mail").then_some(mail)
 }
 
+/// Returns the folded digit at `at`, with the numbers of the old mail standards read as those of
+/// their successors: RFC 2821 as RFC 5321, RFC 2822 as RFC 5322.
+#[inline]
+pub fn folded_digit(bytes: &[u8], at: usize) -> u8 {
+    let four = |from: usize| matches!(bytes.get(from..from + 4), Some([b'2', b'8', b'2', b'1' | b'2']));
+    match bytes[at] {
+        b'2' if four(at) => b'5',
+        b'8' if at > 0 && four(at - 1) => b'3',
+        digit => digit,
+    }
+}
+
 /// Opening phrases that Gmail puts before the same sentence or leaves out, folded, longest first.
 pub const OPENINGS: [&[u8]; 6] = [
     b"oursystemhasdetectedthat",
@@ -79,6 +91,15 @@ pub const CLOSINGS: [&[u8]; 26] = [
     b"thismessagemeans",
     b"thiserroroccurs",
     b"ifthiswasalegitimate",
+];
+
+/// Function words: a wording gains and loses them without a change of meaning.
+pub const LIGHT_WORDS: [&str; 64] = [
+    "a", "all", "an", "and", "any", "are", "as", "at", "be", "because", "been", "being", "best", "by", "detected",
+    "due", "for", "from", "further", "gmail", "google", "had", "has", "have", "if", "in", "is", "it", "its", "mail",
+    "message", "messages", "more", "must", "now", "of", "on", "one", "or", "our", "please", "s", "so", "system", "t",
+    "that", "the", "their", "then", "there", "these", "they", "this", "those", "to", "try", "very", "was", "we",
+    "were", "which", "with", "you", "your",
 ];
 
 /// Hashes the letters of a word or a text, one after the other (FNV-1a).
@@ -132,7 +153,11 @@ pub fn letters(text: &[u8]) -> impl Iterator<Item = u8> {
                 _ => None,
             };
             at = mail.unwrap_or(at) + 1;
-            let letter = if mail.is_some() { b'm' } else { folded(byte) };
+            let letter = match byte {
+                _ if mail.is_some() => b'm',
+                b'0'..=b'9' => folded_digit(text, at - 1),
+                _ => folded(byte),
+            };
             if letter != 0 {
                 return Some(letter);
             }

@@ -7,6 +7,8 @@ use crate::text::{Codes, codes_at};
 
 /// How far behind the text of a reply its closing sentence and signature may reach.
 const LONGEST_TAIL: usize = 1_000;
+/// How long a session id may be, with what stands before it.
+const LONGEST_SESSION: usize = 80;
 /// How far before a reply the name of the host that sent it may stand.
 const LONGEST_LEAD: usize = 400;
 
@@ -19,13 +21,15 @@ pub(crate) struct Marks {
     pub gcdp: bool,
     /// A link to, or the name of, a host of google.com.
     pub google: bool,
+    /// A session id of the shape that Google's servers write.
+    pub session: bool,
     /// Where the reply ends, as far as that can be told.
     pub end: usize,
 }
 
 impl Marks {
     pub fn any(self) -> bool {
-        self.gsmtp || self.gcdp || self.google
+        self.gsmtp || self.gcdp || self.google || self.session
     }
 }
 
@@ -36,6 +40,7 @@ pub(crate) fn of_reply(bytes: &[u8], from: usize) -> Marks {
         gsmtp: has_word(text, b"gsmtp"),
         gcdp: has_word(text, b"gcdp"),
         google: has_google_name(text),
+        session: has_session(text),
         end: bytes.len(),
     }
 }
@@ -45,10 +50,12 @@ pub(crate) fn around(bytes: &[u8], floor: usize, start: usize, read: usize, code
     let end = tail_end(bytes, read, codes);
     let tail = bytes.get(start..end).unwrap_or_default();
     let lead = lead_of(bytes, floor, start);
+    let behind = bytes.get(read..bytes.len().min(read + LONGEST_SESSION)).unwrap_or_default();
     Marks {
         gsmtp: has_word(tail, b"gsmtp"),
         gcdp: has_word(tail, b"gcdp"),
         google: has_google_name(tail) || has_google_name(lead),
+        session: has_session(tail) || has_session(behind),
         end,
     }
 }
@@ -190,4 +197,37 @@ pub(crate) fn links(bytes: &[u8], from: usize, end: usize) -> impl Iterator<Item
 /// Yields the keys of the help links in a text, in order.
 pub(crate) fn link_keys(bytes: &[u8], from: usize, end: usize) -> impl Iterator<Item = LinkKey> {
     links(bytes, from, end).filter_map(|(from, end)| LinkKey::of(bytes.get(from..end)?))
+}
+
+/// Tells whether a word of the text has the shape of a session id of Google's servers, such as
+/// `c85si8711818wrc.776` or `d9443c01a7336-1fed7ee81f0sor149452475ad.272`.
+fn has_session(text: &[u8]) -> bool {
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');
+    text.split(|byte| !is_part(byte)).any(is_session)
+}
+
+/// Tells whether a word is letters and digits, "si", "sm" or "sor", digits, two or three letters,
+/// and maybe a dot and digits.
+pub(crate) fn is_session(word: &[u8]) -> bool {
+    let word = word.strip_suffix(b".").unwrap_or(word);
+    let trimmed = trim_end(word, u8::is_ascii_digit);
+    let host = match trimmed.strip_suffix(b".") {
+        Some(host) if trimmed.len() < word.len() => host,
+        _ => word,
+    };
+    let counter = trim_end(host, u8::is_ascii_lowercase);
+    if !(2..=3).contains(&(host.len() - counter.len())) {
+        return false;
+    }
+    let kind = trim_end(counter, u8::is_ascii_digit);
+    if counter.len() - kind.len() < 4 {
+        return false;
+    }
+    let id = [&b"si"[..], b"sm", b"sor"].iter().find_map(|end| kind.strip_suffix(*end));
+    id.is_some_and(|id| id.iter().any(u8::is_ascii_digit) && !id.contains(&b'.'))
+}
+
+fn trim_end(text: &[u8], trimmed: impl Fn(&u8) -> bool) -> &[u8] {
+    let len = text.iter().rposition(|byte| !trimmed(byte)).map_or(0, |last| last + 1);
+    text.get(..len).unwrap_or_default()
 }

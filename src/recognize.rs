@@ -54,7 +54,7 @@ fn of_text<'a>(
     if let Some(code) = codes.code.filter(|code| code.severity().is_none()) {
         return Err(RecognizeError::NotAFailure { code });
     }
-    let candidate = Candidate { bytes, start, text, codes, floor: start, whole: true };
+    let candidate = Candidate { bytes, start, text, codes, floor: start, whole: true, goes_on: false };
     match judge(table, &candidate) {
         Some(verdict) => Ok(verdict.into_match(&candidate)),
         None => Err(RecognizeError::Unknown { code: codes.code, enhanced: codes.enhanced }),

@@ -1,91 +1,116 @@
-//! Reworded replies: which known meaning a new text resembles, if it resembles one only.
+//! Reworded replies: which known meaning a new text states, if it states one only.
+//!
+//! A text states a meaning when it has every word that all wordings of that meaning share, and no
+//! word that only other meanings use. What remains free is what rewording touches: function words,
+//! and words that some wordings of the meaning have and others lack.
 
-use crate::fold::{CLOSINGS, LetterHash, folded};
-use crate::table::Table;
-use crate::text::{Codes, Letters};
 use crate::GmailReply;
+use crate::fold::{CLOSINGS, LetterHash, folded};
+use crate::table::{Table, Word};
+use crate::text::{Codes, Letters};
 
-/// How many words of a text are looked at; Gmail's longest wording has 80.
+/// How many different words of a text are looked at; Gmail's longest wording has 80.
 const MOST_WORDS: usize = 120;
 /// How many patterns the tables may have.
 const MOST_PATTERNS: usize = 1_024;
 /// How much a word weighs that no wording has.
 const UNKNOWN_WEIGHT: u32 = 60;
-/// The share of the words, by weight, that text and wording must have in common, in percent.
-const CLOSE_ENOUGH: u32 = 78;
-/// The same under the wording's own codes.
-const CLOSE_ENOUGH_WITH_CODES: u32 = 62;
-/// By how much the closest meaning must be closer than the next, in percent.
-const MARGIN: u32 = 8;
+/// The share of words, by weight, that text and wording must have in common, in percent.
+const CLOSE_ENOUGH: u32 = 60;
+/// How many words may be new, in 8ths of all.
+const NEW_WORDS: usize = 1;
 
-/// Returns the meaning whose wordings share most words with the text, when no other comes near.
+/// The different words of a text, by hash.
+struct TextWords {
+    hashes: [u32; MOST_WORDS],
+    count: usize,
+    unknown: usize,
+}
+
+impl TextWords {
+    fn as_slice(&self) -> &[u32] {
+        self.hashes.get(..self.count).unwrap_or_default()
+    }
+
+    fn contains(&self, hash: u32) -> bool {
+        self.as_slice().contains(&hash)
+    }
+}
+
+/// Returns the meaning that the text states in new words.
 pub(crate) fn closest(table: &Table<'_>, reader: Letters<'_>, codes: Codes) -> Option<GmailReply> {
     if table.patterns.len() > MOST_PATTERNS {
         return None;
     }
-    let mut shared = [0_u32; MOST_PATTERNS];
-    let total = count_words(table, reader, &mut shared);
-    let mut best: Option<(u32, u32, GmailReply)> = None;
-    let mut second = 0;
-    for ((pattern, shared), weight) in table.patterns.iter().zip(&shared).zip(table.weights) {
-        let rows = || pattern.rows.iter().filter_map(|row| table.row(*row));
-        let fitting = rows().find(|row| {
-            codes.class().is_none_or(|class| row.code.get() / 100 == u16::from(class))
-        });
-        let Some(row) = fitting else { continue };
-        let score = 200 * shared / (total + weight).max(1);
-        let known = rows().any(|row| Some(row.enhanced) == codes.enhanced);
-        match best {
-            Some((top, _, reply)) if row.reply != reply => {
-                if score > top {
-                    second = top;
-                    best = Some((score, u32::from(known), row.reply));
-                } else {
-                    second = second.max(score);
-                }
-            }
-            Some((top, known_before, _)) => {
-                if score > top {
-                    best = Some((score, u32::from(known).max(known_before), row.reply));
-                } else if known {
-                    best = Some((top, 1, row.reply));
-                }
-            }
-            None => best = Some((score, u32::from(known), row.reply)),
-        }
+    let mut shared = [0; MOST_PATTERNS];
+    let (words, total) = count_words(table, reader, &mut shared);
+    let scores = table.patterns.iter().zip(&shared).zip(table.weights);
+    let (score, reply) = scores
+        .filter_map(|((pattern, shared), weight)| {
+            let mut rows = pattern.rows.iter().filter_map(|row| table.row(*row));
+            let row = rows.find(|row| codes.fit_class_of(row))?;
+            Some((200 * shared / (total + weight).max(1), row.reply))
+        })
+        .max_by_key(|(score, _)| *score)?;
+    if !codes_allow(table, codes, reply) {
+        return None;
     }
-    let (score, known, reply) = best?;
-    let needed = if known > 0 { CLOSE_ENOUGH_WITH_CODES } else { CLOSE_ENOUGH };
-    (score >= needed && score >= second + MARGIN).then_some(reply)
+    let few_new = words.unknown * 8 <= words.count * NEW_WORDS;
+    (score >= CLOSE_ENOUGH && few_new && states(table, &words, reply)).then_some(reply)
 }
 
-/// Adds the weight of each known word to the patterns that have it; returns the weight of all.
-fn count_words(table: &Table<'_>, reader: Letters<'_>, shared: &mut [u32]) -> u32 {
+/// Tells whether the codes may be those of a reply: known for it, or known for none.
+pub(crate) fn codes_allow(table: &Table<'_>, codes: Codes, reply: GmailReply) -> bool {
+    let mut same = table.wordings.iter().filter(|row| {
+        codes.enhanced == Some(row.enhanced) && codes.code.is_none_or(|code| code == row.code)
+    });
+    same.next().is_none_or(|first| first.reply == reply || same.any(|row| row.reply == reply))
+}
+
+/// Tells whether the words are those of a meaning: all that it always has, none of others only.
+fn states(table: &Table<'_>, words: &TextWords, reply: GmailReply) -> bool {
+    let owns = |pattern: &u16| {
+        let pattern = table.patterns.get(usize::from(*pattern));
+        let mut rows = pattern.into_iter().flat_map(|pattern| pattern.rows);
+        rows.any(|row| table.row(*row).is_some_and(|row| row.reply == reply))
+    };
+    let wordings = (0..table.patterns.len()).filter(|at| u16::try_from(*at).is_ok_and(|at| owns(&at))).count();
+    table.words.iter().filter(|word| !word.is_light()).all(|word| {
+        let owned = word.patterns.iter().filter(|pattern| owns(pattern)).count();
+        if words.contains(word.hash) { owned > 0 } else { owned < wordings }
+    })
+}
+
+/// Adds the weight of each known word to the patterns that have it; returns words and weight of all.
+fn count_words(table: &Table<'_>, reader: Letters<'_>, shared: &mut [u32]) -> (TextWords, u32) {
     let mut total = 0;
-    let mut seen = [0_u32; MOST_WORDS];
-    let mut count = 0;
-    let mut words = Words { reader };
-    while let Some(hash) = words.next_word() {
-        if seen.get(..count).unwrap_or_default().contains(&hash) {
+    let mut words = TextWords { hashes: [0; MOST_WORDS], count: 0, unknown: 0 };
+    let mut text = Words { reader };
+    while let Some(hash) = text.next_word() {
+        if words.contains(hash) {
             continue;
         }
-        let Some(slot) = seen.get_mut(count) else { break };
+        let Some(slot) = words.hashes.get_mut(words.count) else { break };
         *slot = hash;
-        count += 1;
-        let found = table.words.binary_search_by_key(&hash, |word| word.hash);
-        match found.ok().and_then(|at| table.words.get(at)) {
-            Some(word) => {
-                total += word.weight;
-                for pattern in word.patterns {
-                    if let Some(shared) = shared.get_mut(usize::from(*pattern)) {
-                        *shared += word.weight;
-                    }
-                }
+        words.count += 1;
+        let Some(word) = find_word(table, hash) else {
+            total += UNKNOWN_WEIGHT;
+            words.unknown += 1;
+            continue;
+        };
+        total += word.weight;
+        for pattern in word.patterns {
+            if let Some(shared) = shared.get_mut(usize::from(*pattern)) {
+                *shared += word.weight;
             }
-            None => total += UNKNOWN_WEIGHT,
         }
     }
-    total
+    (words, total)
+}
+
+fn find_word<'t>(table: &Table<'t>, hash: u32) -> Option<&'t Word<'t>> {
+    let at = table.words.binary_search_by_key(&hash, |word| word.hash).ok()?;
+    table.words.get(at)
 }
 
 /// The words of a text up to its closing sentence.

@@ -34,6 +34,13 @@ pub(crate) struct Word<'t> {
     pub patterns: &'t [u16],
 }
 
+impl Word<'_> {
+    /// Tells whether it is a function word, which no meaning depends on.
+    pub fn is_light(&self) -> bool {
+        self.weight == 0
+    }
+}
+
 /// Everything that recognition searches.
 #[derive(Clone, Copy)]
 pub(crate) struct Table<'t> {

@@ -1,7 +1,8 @@
 //! Reading a reply as it was printed: codes, and letters past everything in between.
 
+use crate::Wording;
 use crate::code::{EnhancedCode, ReplyCode};
-use crate::fold::{folded, mail_of_email};
+use crate::fold::{folded, folded_digit, mail_of_email};
 
 /// The codes that were found, as far as they were.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,6 +18,16 @@ impl Codes {
             (Some(code), _) => u8::try_from(code.get() / 100).ok(),
             (None, Some(enhanced)) => Some(enhanced.class()),
             (None, None) => None,
+        }
+    }
+
+    /// Tells whether a row of the table has the severity that these codes state, if they do: by its
+    /// own code of the same kind, because a few rows pair codes of two classes.
+    pub fn fit_class_of(self, row: &Wording) -> bool {
+        match (self.code, self.enhanced) {
+            (Some(code), _) => code.severity() == row.code.severity(),
+            (None, Some(enhanced)) => enhanced.class() == row.enhanced.class(),
+            (None, None) => true,
         }
     }
 
@@ -257,7 +268,7 @@ impl<'a> Letters<'a> {
                 b'0'..=b'9' => {
                     if !self.skip_codes() {
                         self.at += 1;
-                        return Some(byte);
+                        return Some(folded_digit(self.bytes, self.at - 1));
                     }
                 }
                 b'a'..=b'z' | b'A'..=b'Z' => {

@@ -36,6 +36,8 @@ pub(crate) struct Candidate<'a> {
     pub floor: usize,
     /// Whether all of `bytes` behind `floor` is this one reply.
     pub whole: bool,
+    /// Whether the codes are those of a reply before it, of which this may be a further line.
+    pub goes_on: bool,
 }
 
 /// How many letters of a wording must be there before its beginning counts for the rest.
@@ -59,6 +61,14 @@ pub(crate) fn judge(table: &Table<'_>, candidate: &Candidate<'_>) -> Option<Verd
     evidence.judge()
 }
 
+/// Finds what a candidate means, by a whole wording only.
+pub(crate) fn judge_whole(table: &Table<'_>, candidate: &Candidate<'_>) -> Option<Verdict> {
+    let (path, opening) = follow(table, candidate);
+    path.full?;
+    let evidence = Evidence { table, candidate, path, opening };
+    evidence.whole_wording(evidence.marks())
+}
+
 /// Finds what a text without codes before it means, by the text alone.
 pub(crate) fn judge_bare(table: &Table<'_>, candidate: &Candidate<'_>) -> Option<Verdict> {
     let (path, opening) = follow(table, candidate);
@@ -71,6 +81,11 @@ pub(crate) fn judge_bare(table: &Table<'_>, candidate: &Candidate<'_>) -> Option
 }
 
 impl Verdict {
+    /// Tells whether a whole wording was read.
+    pub fn is_whole(&self) -> bool {
+        self.row.is_some()
+    }
+
     pub fn into_match<'a>(self, candidate: &Candidate<'a>) -> Match<'a> {
         Match {
             input: candidate.bytes,
@@ -108,7 +123,7 @@ impl Evidence<'_, '_> {
         if candidate.whole {
             marks::of_reply(candidate.bytes, candidate.floor)
         } else {
-            let read = self.path.full.map_or(self.path.reader.at, |full| full.reader.at);
+            let read = self.path.full.map_or(candidate.text, |full| full.reader.at);
             let codes = self.path.reader.codes;
             marks::around(candidate.bytes, candidate.floor, candidate.start, read, codes)
         }
@@ -143,11 +158,13 @@ impl Evidence<'_, '_> {
             codes.code == Some(row.code) && codes.enhanced == Some(row.enhanced)
         });
         if let Some((number, row)) = same_codes {
-            let lead = self.candidate.text != self.text_start();
-            let basis = if row.has_holes() || lead { Basis::Template } else { Basis::Exact };
+            let basis = if row.has_holes() || self.has_lead() { Basis::Template } else { Basis::Exact };
             return self.verdict(row.reply, basis, Some(number), marks);
         }
         let same_enhanced = rows().any(|(_, row)| codes.enhanced == Some(row.enhanced));
+        if length < Beginnings::BOTH_CODES && self.has_addition(&full) {
+            return None;
+        }
         let enough = marks.any()
             || match (codes.code, codes.enhanced) {
                 (None, Some(_)) if same_enhanced => true,
@@ -170,34 +187,28 @@ impl Evidence<'_, '_> {
         self.verdict(row.reply, basis, Some(number), marks)
     }
 
-    /// Where the text starts behind codes and quote marks, before any `[ip class]`.
-    fn text_start(&self) -> usize {
-        skip_quotes(self.candidate.bytes, self.candidate.text)
+    /// Tells whether the text has `[ip class]` or the like before it.
+    fn has_lead(&self) -> bool {
+        let Candidate { bytes, text, .. } = *self.candidate;
+        skip_lead(bytes, text) > skip_quotes(bytes, text)
     }
 
-    /// Chooses among the rows of one text the one whose severity fits the codes, if all such rows
-    /// mean the same.
+    /// Tells whether brackets add something to the text that the wording has whole.
+    fn has_addition(&self, full: &Full<'_>) -> bool {
+        let rest = self.candidate.bytes.get(full.reader.at..).unwrap_or_default();
+        let next = rest.iter().find(|byte| !matches!(byte, b'.' | b' '));
+        next == Some(&b'(') && !rest.trim_ascii_start().starts_with(b"(in reply to")
+    }
+
+    /// Returns the first of the rows whose severity fits the codes, if all such rows mean the same.
     fn only_meaning<'r>(
         &self,
         rows: impl Iterator<Item = (u16, &'r crate::Wording)>,
         codes: Codes,
     ) -> Option<(u16, &'r crate::Wording)> {
-        let class = codes.class();
-        let mut found: Option<(u16, &crate::Wording, bool)> = None;
-        for (number, row) in rows {
-            let fits = class.is_none_or(|class| row.code.get() / 100 == u16::from(class));
-            found = match found {
-                None => Some((number, row, fits)),
-                Some((_, old, old_fits)) if old.reply != row.reply => {
-                    if old_fits == fits {
-                        return None;
-                    }
-                    if fits { Some((number, row, fits)) } else { found }
-                }
-                Some(_) => found,
-            };
-        }
-        found.map(|(number, row, _)| (number, row))
+        let mut fitting = rows.filter(|(_, row)| codes.fit_class_of(row));
+        let first = fitting.next()?;
+        fitting.all(|(_, row)| row.reply == first.1.reply).then_some(first)
     }
 
     /// Tells whether the wording ends where the sentence does.
@@ -215,9 +226,7 @@ impl Evidence<'_, '_> {
         if stop == Stop::Cut {
             return true;
         }
-        let closing = starts_closing(reader);
-        let token = is_session(bytes, at);
-        if closing || token {
+        if starts_closing(reader) || is_session(bytes, at) || is_signed(bytes, at) {
             return true;
         }
         if reader.next_letter().is_none() {
@@ -246,7 +255,32 @@ impl Evidence<'_, '_> {
             (None, Some(reply)) => return self.verdict(reply, Basis::HelpLink, None, marks),
             (None, None) => {}
         }
-        self.by_beginning(marks)
+        self.by_beginning(marks).or_else(|| {
+            let reply = if marks.any() && !self.candidate.goes_on { self.by_ending() } else { None };
+            self.verdict(reply?, Basis::Truncated, None, marks)
+        })
+    }
+
+    /// The text starts inside a wording and goes on to its end, as when first lines are lost.
+    fn by_ending(&self) -> Option<GmailReply> {
+        const LONGEST: usize = 400;
+        let codes = self.codes();
+        let mut letters = [0; LONGEST];
+        let mut count = 0;
+        let mut reader = self.reader();
+        while !starts_closing(reader) {
+            let Some(letter) = reader.next_letter() else { break };
+            *letters.get_mut(count)? = letter;
+            count += 1;
+        }
+        let letters = letters.get(..count).filter(|letters| letters.len() >= Beginnings::BARE)?;
+        let patterns = self.table.patterns.iter().filter(|pattern| pattern.letters.ends_with(letters));
+        let mut rows = patterns.flat_map(|pattern| pattern.rows).filter_map(|row| {
+            let row = self.table.row(*row)?;
+            (codes.code == Some(row.code) && codes.enhanced == Some(row.enhanced)).then_some(row)
+        });
+        let first = rows.next()?;
+        rows.all(|row| row.reply == first.reply).then_some(first.reply)
     }
 
     fn reader(&self) -> Letters<'_> {
@@ -257,7 +291,9 @@ impl Evidence<'_, '_> {
 
     /// The help link names one meaning, alone or together with the codes.
     fn by_link(&self, marks: Marks) -> Option<GmailReply> {
-        by_link(self.table, self.candidate.bytes, self.candidate.text, marks.end, self.codes())
+        let reader = self.reader();
+        let alone = !self.candidate.goes_on && starts_closing(reader.moved(skip_lead(reader.bytes(), reader.at)));
+        by_link(self.table, self.candidate.bytes, self.candidate.text, marks.end, self.codes(), alone)
     }
 
     /// The text ends inside a wording, and what is there belongs to one meaning only.
@@ -291,9 +327,7 @@ impl Evidence<'_, '_> {
             }
             None => {
                 let first = rows().next()?;
-                let class = codes.class()?;
-                let same_class = first.code.get() / 100 == u16::from(class);
-                if !marks.any() || !same_class || rows().any(|row| row.reply != first.reply) {
+                if !marks.any() || !codes.fit_class_of(first) || rows().any(|row| row.reply != first.reply) {
                     return None;
                 }
                 (first.reply, Beginnings::BARE)
@@ -307,10 +341,32 @@ impl Evidence<'_, '_> {
         }
         // A whole first sentence that only one reply has, under its own codes.
         let both = codes.code.is_some() && codes.enhanced.is_some() && known.is_some();
-        if both && depth >= Beginnings::BARE && next_stop(self.candidate.bytes, path.reader.at) == Stop::Sentence {
+        if both && self.has_sentence() {
             return self.verdict(reply, Basis::Reworded, None, marks);
         }
         None
+    }
+
+    /// The text as far as it agrees with a wording, and the sign behind it.
+    fn read(&self) -> &[u8] {
+        let bytes = self.candidate.bytes;
+        let end = bytes.len().min(self.path.reader.at + 2);
+        bytes.get(self.candidate.text..end).unwrap_or_default()
+    }
+
+    /// Tells whether a whole sentence that tells enough lies before the place where text and wording part.
+    fn has_sentence(&self) -> bool {
+        let read = self.read();
+        let Some(end) = read.windows(2).rposition(|pair| pair[0] == b'.' && !pair[1].is_ascii_alphanumeric()) else {
+            return false;
+        };
+        let mut reader = self.reader();
+        reader = reader.moved(skip_lead(reader.bytes(), reader.at));
+        let mut letters = 0;
+        while reader.at < self.candidate.text + end && reader.next_letter().is_some() {
+            letters += 1;
+        }
+        letters >= Beginnings::BARE
     }
 
     /// Tells whether the text stops where the wording would go on, rather than goes on differently.
@@ -329,6 +385,10 @@ impl Evidence<'_, '_> {
         if reader.next_letter().is_none() {
             return true;
         }
+        let both_codes = path.reader.codes.code.is_some() && path.reader.codes.enhanced.is_some();
+        if both_codes && (is_session(bytes, from) || is_signed(bytes, from)) {
+            return true;
+        }
         let between = bytes.get(from..reader.at - 1).unwrap_or_default();
         next_stop(bytes, from) == Stop::Cut
             || between.iter().any(|byte| matches!(byte, b'"' | b')' | b']' | b'`' | b'}' | b'|' | b'>'))
@@ -338,22 +398,38 @@ impl Evidence<'_, '_> {
 }
 
 /// The links in `bytes[from..end]` name one meaning, alone or together with the codes.
-pub(crate) fn by_link(table: &Table<'_>, bytes: &[u8], from: usize, end: usize, codes: Codes) -> Option<GmailReply> {
+///
+/// A link stands `alone` when the reply has no other text; otherwise that text is one that the table
+/// lacks, and only a keyword that never meant anything else may speak for it.
+pub(crate) fn by_link(
+    table: &Table<'_>,
+    bytes: &[u8],
+    from: usize,
+    end: usize,
+    codes: Codes,
+    alone: bool,
+) -> Option<GmailReply> {
+    const LARGEST_FAMILY: usize = 4;
     marks::link_keys(bytes, from, end).find_map(|key| {
         let rows = table.links.rows(key.as_str());
         let rows = || rows.iter().filter_map(|row| table.row(*row));
         let first = rows().next()?;
-        let of_class = |row: &&crate::Wording| {
-            codes.class().is_none_or(|class| row.code.get() / 100 == u16::from(class))
-        };
-        if rows().all(|row| row.reply == first.reply) {
-            return of_class(&first).then_some(first.reply);
+        // A keyword names a meaning; the number of a page does so under codes it is known with only.
+        let named = key.as_str().starts_with("p=");
+        if named && rows().all(|row| row.reply == first.reply) {
+            let fits = codes.fit_class_of(first) && resemblance::codes_allow(table, codes, first.reply);
+            return fits.then_some(first.reply);
         }
-        if replies_count(rows()) > 4 {
+        if !alone || replies_count(rows()) > LARGEST_FAMILY {
             return None;
         }
+        // The page may have been linked under the reply's other codes only.
         let exact = |row: &&crate::Wording| {
-            Some(row.enhanced) == codes.enhanced && codes.code.is_none_or(|code| code == row.code)
+            table.wordings.iter().any(|other| {
+                other.reply == row.reply
+                    && Some(other.enhanced) == codes.enhanced
+                    && codes.code.is_none_or(|code| code == other.code)
+            })
         };
         let mut fitting = rows().filter(exact);
         let first = fitting.next()?;
@@ -375,11 +451,21 @@ fn replies_count<'r>(rows: impl Iterator<Item = &'r crate::Wording>) -> usize {
 }
 
 /// Follows the text through the wordings: behind `[ip class]` and an opening phrase, if it has them.
+/// Returns how far it goes, and how many letters the opening phrase has.
 fn follow<'a>(table: &Table<'_>, candidate: &Candidate<'a>) -> (Path<'a>, usize) {
-    let bytes = candidate.bytes;
-    let end = bytes.len();
-    let start = Letters::new(bytes, candidate.text, end, candidate.codes);
-    let reader = start.moved(skip_lead(bytes, candidate.text));
+    let Candidate { bytes, text, codes, .. } = *candidate;
+    let start = Letters::new(bytes, text, bytes.len(), codes);
+    let found = follow_from(table, start.moved(skip_lead(bytes, text)));
+    let labelled = codes != Codes::default() && text > candidate.start;
+    if labelled && found.0.full.is_none() && found.0.depth < Beginnings::MARKED {
+        if let Some(behind) = skip_label(bytes, text) {
+            return follow_from(table, start.moved(skip_lead(bytes, behind)));
+        }
+    }
+    found
+}
+
+fn follow_from<'a>(table: &Table<'_>, reader: Letters<'a>) -> (Path<'a>, usize) {
     let plain = walk(table, reader);
     for opening in OPENINGS {
         if let Some(reader) = behind(reader, opening) {
@@ -390,6 +476,15 @@ fn follow<'a>(table: &Table<'_>, candidate: &Candidate<'a>) -> (Path<'a>, usize)
         }
     }
     (plain, 0)
+}
+
+/// Skips a label that a program puts between codes and text: `, Message: `, ` text=`.
+pub(crate) fn skip_label(bytes: &[u8], start: usize) -> Option<usize> {
+    const LONGEST: usize = 16;
+    let at = start + bytes.get(start..)?.iter().take(4).take_while(|byte| matches!(byte, b' ' | b',' | b';' | b')')).count();
+    let rest = bytes.get(at..)?;
+    let len = rest.iter().take(LONGEST).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    (len > 0 && matches!(rest.get(len), Some(b':' | b'='))).then_some(at + len + 1)
 }
 
 /// Returns the reader behind these letters, if they come next.
@@ -479,6 +574,8 @@ fn next_stop(bytes: &[u8], at: usize) -> Stop {
         Some(b'.' | b'!') => match rest.next() {
             Some(b'.') => Stop::Cut,
             Some(b'"' | b'\'' | b'`' | b')' | b'*') => Stop::Cut,
+            // What a program adds in brackets, or Gmail itself: "closing connection. (EHLO)".
+            Some(b' ') if rest.next() == Some(b'(') => Stop::Cut,
             _ => Stop::Sentence,
         },
         Some(b'"' | b'\'' | b'`' | b')' | b']' | b'}' | b'|' | b'<') => Stop::Cut,
@@ -493,6 +590,16 @@ fn next_stop(bytes: &[u8], at: usize) -> Stop {
         None => Stop::Cut,
         _ => Stop::None,
     }
+}
+
+/// Tells whether only one word stands before the signature: a session id, whatever somebody made of it.
+fn is_signed(bytes: &[u8], at: usize) -> bool {
+    let is_space = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'.';
+    let rest = bytes.get(at..).unwrap_or_default();
+    let spaces = rest.iter().take_while(|byte| is_space(byte)).count();
+    let word = rest.iter().skip(spaces).take_while(|byte| !byte.is_ascii_whitespace()).count();
+    let behind = rest.get(spaces + word..).unwrap_or_default().trim_ascii_start();
+    behind.starts_with(b"- gsmtp") || behind.starts_with(b"- gcdp")
 }
 
 /// Tells whether the next word is a session id: long, letters and digits mixed, as `c85si8711818wrc.776`.

@@ -11,6 +11,8 @@ use crate::text::Letters;
 const LONGEST_HOLE: usize = 300;
 /// How many letters behind a hole must fit before it counts as filled.
 const LANDING: usize = 10;
+/// How many, when the text ends there.
+const LAST_LANDING: usize = 5;
 
 /// A wording that was read to its end.
 #[derive(Clone, Copy)]
@@ -132,7 +134,8 @@ fn through_hole<'a>(table: &Table<'_>, path: &Path<'a>) -> Option<Path<'a>> {
         let mut reader = path.reader;
         reader.at = at;
         let rest = walk_from(table, reader, lo, hi, depth);
-        if rest.full.is_some() || rest.depth - depth >= LANDING {
+        let landed = rest.depth - depth;
+        if rest.full.is_some() || landed >= LANDING || (rest.ended && landed >= LAST_LANDING) {
             return Some(rest);
         }
     }

@@ -1,0 +1,178 @@
+//! Reads the wordings and checks that each leads to one reply.
+
+use std::collections::BTreeSet;
+
+use crate::catalogue::{REPLIES, Reply, Sheets, Wording};
+use crate::cells::{HOLES, SEED_ROWS, has_good_holes, in_order, is_date, is_link, parse_codes};
+use crate::index;
+use crate::problem::Problem;
+use crate::read::Row;
+
+/// Reads the wordings in the order of their rows, those that are good.
+pub fn read(
+    sheets: &Sheets<'_>,
+    replies: &[Option<Reply>],
+    problems: &mut Vec<Problem>,
+) -> Vec<Wording> {
+    let variants: Vec<&str> = sheets.replies.rows().map(|row| row.text("reply")).collect();
+    let mut seeds = BTreeSet::new();
+    let mut placed: Vec<Placed> = Vec::new();
+    for row in sheets.wordings.rows() {
+        check_texts(row, problems);
+        check_facts(row, &mut seeds, problems);
+        let reply = variants
+            .iter()
+            .position(|variant| *variant == row.text("reply"));
+        let known = reply.is_some() || !sheets.replies.whole;
+        row.check("reply", "a reply of replies.csv", known, problems);
+        let codes = parse_codes(row, problems);
+        let status = row.parse("status", "current, retired or unknown", problems);
+        let source = row.parse("source", "a source such as page or wire", problems);
+        let (Some(reply), Some((code, enhanced)), Some(status), Some(source)) =
+            (reply, codes, status, source)
+        else {
+            continue;
+        };
+        let wording = Wording {
+            reply,
+            code,
+            enhanced,
+            before: row.text("before").to_owned(),
+            wording: row.text("wording").to_owned(),
+            after: row.text("after").to_owned(),
+            help_urls: row
+                .text("help_url")
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect(),
+            status,
+            first_seen: row.text("first_seen").to_owned(),
+            last_seen: row.text("last_seen").to_owned(),
+            source,
+        };
+        let letters = index::fold_wording(&wording.wording);
+        let new = Placed {
+            wording,
+            letters,
+            line: row.line,
+        };
+        if let Some(clash) = placed.iter().find_map(|old| old.clash(&new, &variants)) {
+            problems.push(row.problem("wording", &clash));
+        }
+        if placed.last().is_some_and(|last| last.wording.reply > reply) {
+            problems.push(row.problem("reply", "rows in the order of replies.csv"));
+        }
+        placed.push(new);
+    }
+    let all = placed.len() == sheets.wordings.rows().count();
+    let wordings: Vec<Wording> = placed.into_iter().map(|placed| placed.wording).collect();
+    if all && sheets.wordings.whole {
+        check_codes_in_use(sheets, replies, &wordings, problems);
+    }
+    wordings
+}
+
+/// The codes of a reply are those of one of its wordings.
+fn check_codes_in_use(
+    sheets: &Sheets<'_>,
+    replies: &[Option<Reply>],
+    wordings: &[Wording],
+    problems: &mut Vec<Problem>,
+) {
+    for (at, (row, reply)) in sheets.replies.rows().zip(replies).enumerate() {
+        let Some(reply) = reply else { continue };
+        let codes = (reply.code, reply.enhanced);
+        let mut own = wordings.iter().filter(|wording| wording.reply == at);
+        if !own.any(|wording| (wording.code, wording.enhanced) == codes) {
+            let codes = format!("{} {}", reply.code, reply.enhanced);
+            let expected = format!("codes of one of the wordings of {}", reply.variant);
+            problems.push(Problem::cell(REPLIES, row.line, "code", &codes, &expected));
+        }
+    }
+}
+
+/// A wording, its folded form and its line.
+struct Placed {
+    wording: Wording,
+    letters: Vec<u8>,
+    line: u64,
+}
+
+impl Placed {
+    /// What a new wording should have been, if it cannot stand beside this one.
+    fn clash(&self, new: &Placed, variants: &[&str]) -> Option<String> {
+        let (own, other) = (&self.wording, &new.wording);
+        if (own.code, own.enhanced) != (other.code, other.enhanced) {
+            return None;
+        }
+        let (line, variant) = (self.line, variants[own.reply]);
+        if own.text() == other.text() {
+            Some(format!("a triple other than that of line {line}"))
+        } else if own.reply == other.reply {
+            None
+        } else if index::claims(&self.letters, &new.letters) {
+            Some(format!(
+                "a text that line {line} does not claim for {variant}"
+            ))
+        } else if index::claims(&new.letters, &self.letters) {
+            Some(format!(
+                "a text that does not claim line {line} of {variant}"
+            ))
+        } else {
+            None
+        }
+    }
+}
+
+fn check_texts(row: Row<'_>, problems: &mut Vec<Problem>) {
+    // A wording that is one hole is known by its mark alone.
+    let letters = !index::fold_wording(row.text("wording")).is_empty();
+    let says_something = letters || row.text("after").starts_with("- gcdp");
+    row.check("wording", "a text", says_something, problems);
+    for column in ["before", "wording", "after"] {
+        let expected = format!("holes of the known kinds ({})", HOLES.join(", "));
+        row.check(
+            column,
+            &expected,
+            has_good_holes(row.text(column)),
+            problems,
+        );
+    }
+    let closing = index::is_known_closing(row.text("after"));
+    row.check(
+        "after",
+        "a closing sentence that src/fold.rs knows",
+        closing,
+        problems,
+    );
+}
+
+fn check_facts(row: Row<'_>, seeds: &mut BTreeSet<u8>, problems: &mut Vec<Problem>) {
+    let (first, last) = (row.text("first_seen"), row.text("last_seen"));
+    for (column, date) in [("first_seen", first), ("last_seen", last)] {
+        let good = date.is_empty() || is_date(date);
+        row.check(
+            column,
+            "nothing or a date such as 2024-03-02",
+            good,
+            problems,
+        );
+    }
+    let expected = format!("a date not before {first}");
+    let good = !is_date(first) || !is_date(last) || in_order(first, last);
+    row.check("last_seen", &expected, good, problems);
+    let good = row.text("help_url").split_whitespace().all(is_link);
+    row.check(
+        "help_url",
+        "links that start with https:// or http://",
+        good,
+        problems,
+    );
+    let mut numbers = row.text("seed_rows").split_whitespace().map(str::parse);
+    let good = numbers.all(|number| {
+        number.is_ok_and(|number| SEED_ROWS.contains(&number) && seeds.insert(number))
+    });
+    let (low, high) = (SEED_ROWS.start(), SEED_ROWS.end());
+    let expected = format!("row numbers from {low} to {high} that no other row has");
+    row.check("seed_rows", &expected, good, problems);
+}

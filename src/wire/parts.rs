@@ -1,0 +1,83 @@
+//! What a reply consists of: lead, core, closing sentence, link and signature.
+
+use super::glyphs::{Glyph, Part, Spaces};
+use crate::{GmailReply, Source, Status, Wording};
+
+/// Returns the newest wording under the codes of today: from the wire, or else from the page.
+pub(super) fn usual_row(reply: GmailReply) -> Option<&'static Wording> {
+    let newest = |source: Option<Source>| {
+        let rows = reply.wordings().iter().rev();
+        let fitting = rows.filter(|row| {
+            (row.code, row.enhanced) == (reply.code(), reply.enhanced())
+                && source.is_none_or(|source| row.source == source)
+                && !row.core().contains("{cut}")
+        });
+        fitting.max_by_key(|row| (row.status == Status::Current, row.last_seen))
+    };
+    newest(Some(Source::Wire))
+        .or_else(|| newest(Some(Source::Page)))
+        .or_else(|| newest(None))
+}
+
+/// Takes a reply apart. What the source cut off, or gave as the title of a page, is written with
+/// the link that leads there.
+pub(super) fn parts(reply: GmailReply, row: Option<&'static Wording>) -> [Part; 5] {
+    let lead = row.map_or("", Wording::lead).trim_end();
+    let core = row.map_or(reply.message(), Wording::core);
+    let seen = row
+        .filter(|row| row.source == Source::Wire)
+        .and_then(|row| row.text.get(lead_and_core(row)..));
+    let is_custom = reply == GmailReply::CustomDomainPolicy;
+    let is_whole = is_custom || core.contains("{session}");
+    let (closing, link) = match (
+        seen.and_then(|tail| tail.split_once("{session}")),
+        reply.help_url(),
+    ) {
+        _ if is_whole => ("", ""),
+        (Some((closing, _)), _) => (closing.trim(), ""),
+        (None, Some(link)) => ("For more information, go to", link),
+        (None, None) => ("", ""),
+    };
+    let signature = match is_whole {
+        _ if is_custom => "- gcdp {session} - gsmtp",
+        true => "- gsmtp",
+        false => "{session} - gsmtp",
+    };
+    // A closing sentence cannot go on behind an open end.
+    let behind_core = if core.ends_with(['.', '!']) {
+        Glyph::Space
+    } else {
+        Glyph::LineBreak
+    };
+    [
+        Part {
+            text: lead,
+            joint: Glyph::Space,
+            spaces: Spaces::Pad,
+        },
+        Part {
+            text: core,
+            joint: Glyph::Space,
+            spaces: Spaces::Break,
+        },
+        Part {
+            text: closing,
+            joint: behind_core,
+            spaces: Spaces::Break,
+        },
+        Part {
+            text: link,
+            joint: Glyph::Link,
+            spaces: Spaces::Break,
+        },
+        Part {
+            text: signature,
+            joint: Glyph::Glue,
+            spaces: Spaces::Glue,
+        },
+    ]
+}
+
+fn lead_and_core(row: &Wording) -> usize {
+    row.lead().len() + row.core().len()
+}
