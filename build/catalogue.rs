@@ -113,13 +113,16 @@ pub struct Wording {
 impl Wording {
     /// The whole text, as the source has it.
     pub fn text(&self) -> String {
-        let parts = [&self.before, &self.wording, &self.after];
-        let parts: Vec<&str> = parts
-            .into_iter()
-            .map(String::as_str)
-            .filter(|part| !part.is_empty())
-            .collect();
-        parts.join(" ").replace(" | ", "\n")
+        // A bar is a line break in `wording` only: titles of pages in `after` have bars of their own.
+        let core = self.core();
+        let parts = [self.before.as_str(), &core, &self.after];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(" ")
+    }
+
+    /// The text that carries the meaning, in lines.
+    pub fn core(&self) -> String {
+        self.wording.replace(" | ", "\n")
     }
 }
 

@@ -5,7 +5,10 @@ use std::fmt::Write;
 
 use crate::catalogue::{Catalogue, Reply, Wording};
 use crate::code::{EnhancedCode, ReplyCode};
+use crate::fold::OPENINGS;
 use crate::index;
+use crate::start::{BEGINNING, BEGINNINGS, StartKey, beginning};
+use crate::starts;
 
 const HEADER: &str = "// Generated from data/ by build/emit.rs.\n\n";
 
@@ -14,9 +17,11 @@ pub fn files(catalogue: &Catalogue) -> Vec<(&'static str, String)> {
     vec![
         ("reply.rs", reply_enum(catalogue)),
         ("facts.rs", facts(catalogue)),
+        ("explanations.rs", explanations(catalogue)),
         ("wordings.rs", wordings(catalogue)),
         ("patterns.rs", patterns(catalogue)),
         ("links.rs", links(catalogue)),
+        ("starts.rs", starts(catalogue)),
         ("triples.rs", triples(catalogue)),
     ]
 }
@@ -39,9 +44,16 @@ fn reply_enum(catalogue: &Catalogue) -> String {
          pub enum GmailReply {\n",
     );
     for (at, reply) in catalogue.replies.iter().enumerate() {
-        let texts = catalogue.wordings.iter().filter(|wording| wording.reply == at);
+        let texts = catalogue
+            .wordings
+            .iter()
+            .filter(|wording| wording.reply == at);
         for line in variant_docs(reply, texts) {
-            let _ = writeln!(out, "    ///{}{line}", if line.is_empty() { "" } else { " " });
+            let _ = writeln!(
+                out,
+                "    ///{}{line}",
+                if line.is_empty() { "" } else { " " }
+            );
         }
         let _ = writeln!(out, "    #[strum(serialize = {:?})]", reply.name);
         let _ = writeln!(out, "    {} = {},", reply.variant, reply.number);
@@ -54,8 +66,10 @@ fn reply_enum(catalogue: &Catalogue) -> String {
 fn variant_docs<'a>(reply: &Reply, texts: impl Iterator<Item = &'a Wording>) -> Vec<String> {
     let texts: Vec<&Wording> = texts.collect();
     let mut docs = vec![escape_docs(&reply.explanation_en), String::new()];
-    let codes: BTreeSet<(ReplyCode, EnhancedCode)> =
-        texts.iter().map(|wording| (wording.code, wording.enhanced)).collect();
+    let codes: BTreeSet<(ReplyCode, EnhancedCode)> = texts
+        .iter()
+        .map(|wording| (wording.code, wording.enhanced))
+        .collect();
     let mut also: Vec<String> = codes
         .into_iter()
         .filter(|codes| *codes != (reply.code, reply.enhanced))
@@ -65,11 +79,21 @@ fn variant_docs<'a>(reply: &Reply, texts: impl Iterator<Item = &'a Wording>) -> 
         docs.push(format!("Codes: `{} {}`.", reply.code, reply.enhanced));
     } else {
         also.sort();
-        docs.push(format!("Codes: `{} {}`; seen too: {}.", reply.code, reply.enhanced, also.join(", ")));
+        docs.push(format!(
+            "Codes: `{} {}`; seen too: {}.",
+            reply.code,
+            reply.enhanced,
+            also.join(", ")
+        ));
     }
     docs.extend([String::new(), "```text".to_owned()]);
     let message = &texts[message_row(reply, &texts)].wording;
-    docs.push(format!("{} {} {}", reply.code, reply.enhanced, message.replace(" | ", " ")));
+    docs.push(format!(
+        "{} {} {}",
+        reply.code,
+        reply.enhanced,
+        message.replace(" | ", " ")
+    ));
     docs.extend(["```".to_owned(), String::new()]);
     docs.push(format!(
         "Category {}, scope {}, action {}.",
@@ -78,7 +102,9 @@ fn variant_docs<'a>(reply: &Reply, texts: impl Iterator<Item = &'a Wording>) -> 
         doc_link("Action", reply.action)
     ));
     if let Some(block) = &reply.escalates_to {
-        docs.push(format!("When it is ignored, [`{block}`](GmailReply::{block}) follows."));
+        docs.push(format!(
+            "When it is ignored, [`{block}`](GmailReply::{block}) follows."
+        ));
     }
     let url = texts.iter().flat_map(|wording| &wording.help_urls).next();
     if let Some(url) = url {
@@ -97,16 +123,23 @@ fn escape_docs(text: &str) -> String {
 
 /// The row whose text stands for the reply: the first current one of the page under its codes.
 fn message_row(reply: &Reply, texts: &[&Wording]) -> usize {
-    let same = |wording: &&&Wording| (wording.code, wording.enhanced) == (reply.code, reply.enhanced);
-    let of_page = texts.iter().position(|wording| {
-        same(&wording) && wording.source == crate::vocabulary::Source::Page
-    });
-    of_page.or_else(|| texts.iter().position(|wording| same(&wording))).unwrap_or(0)
+    let same =
+        |wording: &&&Wording| (wording.code, wording.enhanced) == (reply.code, reply.enhanced);
+    let of_page = texts
+        .iter()
+        .position(|wording| same(&wording) && wording.source == crate::vocabulary::Source::Page);
+    of_page
+        .or_else(|| texts.iter().position(|wording| same(&wording)))
+        .unwrap_or(0)
 }
 
 fn facts(catalogue: &Catalogue) -> String {
     let mut out = String::from(HEADER);
-    let _ = writeln!(out, "pub(crate) static FACTS: [Facts; {}] = [", catalogue.replies.len());
+    let _ = writeln!(
+        out,
+        "pub(crate) static FACTS: [Facts; {}] = [",
+        catalogue.replies.len()
+    );
     for (at, reply) in catalogue.replies.iter().enumerate() {
         let rows: Vec<usize> = (0..catalogue.wordings.len())
             .filter(|row| catalogue.wordings[*row].reply == at)
@@ -114,12 +147,15 @@ fn facts(catalogue: &Catalogue) -> String {
         let texts: Vec<&Wording> = rows.iter().map(|row| &catalogue.wordings[*row]).collect();
         let first = rows.first().copied().unwrap_or(0);
         let message = &texts[message_row(reply, &texts)];
-        let url = message.help_urls.first().or_else(|| texts.iter().flat_map(|wording| &wording.help_urls).next());
+        let url = message
+            .help_urls
+            .first()
+            .or_else(|| texts.iter().flat_map(|wording| &wording.help_urls).next());
         let _ = writeln!(
             out,
             "    Facts {{ name: {:?}, code: {}, enhanced: {}, message: {:?}, category: Category::{:?}, \
              scope: Scope::{:?}, action: Action::{:?}, escalates_to: {}, help_url: {:?}, \
-             first_wording: {}, wordings: {}, explanation_en: {:?}, explanation_zh_hant: {:?} }},",
+             first_wording: {}, wordings: {} }},",
             reply.name,
             code(reply.code),
             enhanced(reply.enhanced),
@@ -127,33 +163,62 @@ fn facts(catalogue: &Catalogue) -> String {
             reply.category,
             reply.scope,
             reply.action,
-            reply.escalates_to.as_ref().map_or("None".to_owned(), |to| format!("Some(GmailReply::{to})")),
+            reply
+                .escalates_to
+                .as_ref()
+                .map_or("None".to_owned(), |to| format!("Some(GmailReply::{to})")),
             url,
             first,
             rows.len(),
-            reply.explanation_en,
-            reply.explanation_zh_hant,
         );
     }
     out.push_str("];\n");
     out
 }
 
+/// The explanations stand by themselves, so that programs which show none do not carry them.
+fn explanations(catalogue: &Catalogue) -> String {
+    let mut out = String::from(HEADER);
+    type TextOf = fn(&Reply) -> &str;
+    let languages: [(&str, TextOf); 2] = [
+        ("EXPLANATIONS_EN", |reply| &reply.explanation_en),
+        ("EXPLANATIONS_ZH_HANT", |reply| &reply.explanation_zh_hant),
+    ];
+    for (name, text) in languages {
+        let texts: Vec<&str> = catalogue.replies.iter().map(text).collect();
+        let _ = writeln!(
+            out,
+            "pub(crate) static {name}: [&str; {}] = {texts:#?};",
+            texts.len()
+        );
+    }
+    out
+}
+
 fn wordings(catalogue: &Catalogue) -> String {
     let mut out = String::from(HEADER);
-    let _ = writeln!(out, "pub(crate) static WORDINGS: [Wording; {}] = [", catalogue.wordings.len());
+    let _ = writeln!(
+        out,
+        "pub(crate) static WORDINGS: [Wording; {}] = [",
+        catalogue.wordings.len()
+    );
     for wording in &catalogue.wordings {
         let text = wording.text();
-        let start = if wording.before.is_empty() { 0 } else { wording.before.len() + 1 };
-        let core = wording.wording.replace(" | ", "\n");
+        let start = if wording.before.is_empty() {
+            0
+        } else {
+            wording.before.len() + 1
+        };
+        let core = wording.core();
         let _ = writeln!(
             out,
             "    Wording {{ reply: GmailReply::{}, code: {}, enhanced: {}, text: {text:?}, core_start: {start}, \
-             core_end: {}, source: Source::{:?}, status: Status::{:?}, first_seen: {}, last_seen: {} }},",
+             core_end: {}, has_holes: {}, source: Source::{:?}, status: Status::{:?}, first_seen: {}, last_seen: {} }},",
             catalogue.replies[wording.reply].variant,
             code(wording.code),
             enhanced(wording.enhanced),
             start + core.len(),
+            wording.before.contains('{') || core.contains('{'),
             wording.source,
             wording.status,
             optional(&wording.first_seen),
@@ -165,14 +230,28 @@ fn wordings(catalogue: &Catalogue) -> String {
 }
 
 fn patterns(catalogue: &Catalogue) -> String {
-    let texts = catalogue.wordings.iter().enumerate().map(|(row, wording)| (row, wording.wording.as_str()));
+    let texts = catalogue
+        .wordings
+        .iter()
+        .enumerate()
+        .map(|(row, wording)| (row, wording.wording.as_str()));
     let patterns = index::patterns(texts);
     let mut out = String::from(HEADER);
-    let _ = writeln!(out, "pub(crate) static PATTERNS: [Pattern<'static>; {}] = [", patterns.len());
+    let _ = writeln!(
+        out,
+        "pub(crate) static PATTERNS: [Pattern<'static>; {}] = [",
+        patterns.len()
+    );
     for (letters, rows) in &patterns {
-        let letters: String = letters.iter().map(|letter| (*letter as char).escape_default().to_string()).collect();
+        let letters: String = letters
+            .iter()
+            .map(|letter| (*letter as char).escape_default().to_string())
+            .collect();
         let letters = letters.replace("\\u{1}", "\\x01");
-        let _ = writeln!(out, "    Pattern {{ letters: b\"{letters}\", rows: &{rows:?} }},");
+        let _ = writeln!(
+            out,
+            "    Pattern {{ letters: b\"{letters}\", rows: &{rows:?} }},"
+        );
     }
     out.push_str("];\n");
     out.push_str(&words(catalogue, &patterns));
@@ -180,10 +259,17 @@ fn patterns(catalogue: &Catalogue) -> String {
 }
 
 fn words(catalogue: &Catalogue, patterns: &[(Vec<u8>, Vec<usize>)]) -> String {
-    let texts: Vec<&str> = patterns.iter().map(|(_, rows)| catalogue.wordings[rows[0]].wording.as_str()).collect();
+    let texts: Vec<&str> = patterns
+        .iter()
+        .map(|(_, rows)| catalogue.wordings[rows[0]].wording.as_str())
+        .collect();
     let (words, weights) = index::word_index(&texts);
     let mut out = String::new();
-    let _ = writeln!(out, "pub(crate) static WORDS: [Word<'static>; {}] = [", words.len());
+    let _ = writeln!(
+        out,
+        "pub(crate) static WORDS: [Word<'static>; {}] = [",
+        words.len()
+    );
     for word in &words {
         let _ = writeln!(
             out,
@@ -191,7 +277,11 @@ fn words(catalogue: &Catalogue, patterns: &[(Vec<u8>, Vec<usize>)]) -> String {
             word.hash, word.weight, word.patterns
         );
     }
-    let _ = writeln!(out, "];\npub(crate) static WEIGHTS: [u32; {}] = {weights:?};", weights.len());
+    let _ = writeln!(
+        out,
+        "];\npub(crate) static WEIGHTS: [u32; {}] = {weights:?};",
+        weights.len()
+    );
     out
 }
 
@@ -205,14 +295,118 @@ fn links(catalogue: &Catalogue) -> String {
             keys.entry(key).or_default().insert(row);
         }
     }
-    let rows: Vec<String> = keys.values().map(|rows| {
-        format!("&{:?}", rows.iter().collect::<Vec<_>>())
-    }).collect();
+    let rows: Vec<String> = keys
+        .values()
+        .map(|rows| format!("&{:?}", rows.iter().collect::<Vec<_>>()))
+        .collect();
     let mut map = phf_codegen::Map::new();
     for (key, rows) in keys.keys().zip(&rows) {
         map.entry(key.as_str(), rows.as_str());
     }
-    format!("{HEADER}pub(crate) static LINKS: phf::Map<&'static str, &'static [u16]> = {};\n", map.build())
+    format!(
+        "{HEADER}pub(crate) static LINKS: phf::Map<&'static str, &'static [u16]> = {};\n",
+        map.build()
+    )
+}
+
+/// The starts of all texts, by a perfect hash of codes and first bytes; and which two letters start
+/// a wording at all.
+fn starts(catalogue: &Catalogue) -> String {
+    let table = starts::table(catalogue);
+    let mut out = String::from(HEADER);
+    let mut known = Vec::new();
+    let mut numbers = Vec::new();
+    for start in &table.starts {
+        numbers.push(known.len());
+        known.extend(&start.known);
+    }
+    let _ = writeln!(out, "pub(crate) static KNOWN: [Known; {}] = [", known.len());
+    for text in &known {
+        let _ = writeln!(
+            out,
+            "    Known {{ text: {:?}.as_bytes(), shared: {}, longer: {:#x}, row: {}, reply: GmailReply::{}, \
+             template: {}, is_long: {} }},",
+            text.text,
+            text.shared,
+            text.longer,
+            text.row,
+            catalogue.replies[catalogue.wordings[text.row].reply].variant,
+            text.template,
+            text.is_long,
+        );
+    }
+    let _ = writeln!(
+        out,
+        "];\npub(crate) static DISPLACEMENTS: [u16; {}] = {:?};",
+        table.displacements.len(),
+        table.displacements
+    );
+    let _ = writeln!(
+        out,
+        "pub(crate) static STARTS: [Start; {}] = [",
+        table.places.len()
+    );
+    for place in &table.places {
+        let (key, first, count) = place.map_or((StartKey { codes: 0, text: 0 }, 0, 0), |at| {
+            let start = &table.starts[at];
+            (start.key, numbers[at], start.known.len())
+        });
+        let row = known
+            .get(first)
+            .map_or(&catalogue.wordings[0], |text| &catalogue.wordings[text.row]);
+        let _ = writeln!(
+            out,
+            "    Start {{ key: StartKey {{ codes: {:#x}, text: {:#x} }}, code: {}, enhanced: {}, first: {first}, count: {count} }},",
+            key.codes,
+            key.text,
+            code(row.code),
+            enhanced(row.enhanced),
+        );
+    }
+    let (pairs, bits) = beginnings(catalogue);
+    let _ = writeln!(
+        out,
+        "];\npub(crate) static FIRST_LETTERS: [u32; {}] = {pairs:?};",
+        pairs.len()
+    );
+    let _ = writeln!(
+        out,
+        "pub(crate) static BEGINNINGS_OF_WORDINGS: [u64; {}] = {bits:?};",
+        bits.len()
+    );
+    out
+}
+
+/// Which first two letters wordings have, and which beginnings, one bit each; all bits when one has
+/// a hole that early.
+fn beginnings(catalogue: &Catalogue) -> (Vec<u32>, Vec<u64>) {
+    let mut pairs = vec![0_u32; 32];
+    let mut bits = vec![0_u64; BEGINNINGS / 64];
+    let texts = catalogue
+        .wordings
+        .iter()
+        .map(|wording| index::fold_wording(&wording.wording));
+    let openings = OPENINGS.map(<[u8]>::to_vec);
+    for opening in &openings {
+        pairs[usize::from(opening[0]) % 32] |= 1 << (opening[1] % 32);
+    }
+    let long = openings
+        .into_iter()
+        .filter(|opening| opening.len() >= BEGINNING);
+    for letters in texts.chain(long).filter(|letters| !letters.is_empty()) {
+        match letters.first_chunk::<BEGINNING>() {
+            Some(first) if first.iter().all(u8::is_ascii_alphanumeric) => {
+                pairs[usize::from(first[0]) % 32] |= 1 << (first[1] % 32);
+                let number = beginning(*first);
+                bits[number / 64] |= 1 << (number % 64);
+            }
+            _ => {
+                pairs.fill(u32::MAX);
+                bits.fill(u64::MAX);
+            }
+        }
+    }
+    (pairs, bits)
 }
 
 /// The exact triples, by a hash of codes and folded text.
@@ -227,7 +421,10 @@ fn triples(catalogue: &Catalogue) -> String {
     for (key, value) in rows.keys().zip(&values) {
         map.entry(*key, value.as_str());
     }
-    format!("{HEADER}pub(crate) static TRIPLES: phf::Map<u64, u16> = {};\n", map.build())
+    format!(
+        "{HEADER}pub(crate) static TRIPLES: phf::Map<u64, u16> = {};\n",
+        map.build()
+    )
 }
 
 fn code(code: ReplyCode) -> String {
@@ -235,9 +432,18 @@ fn code(code: ReplyCode) -> String {
 }
 
 fn enhanced(code: EnhancedCode) -> String {
-    format!("EnhancedCode::new({}, {}, {}).unwrap()", code.class(), code.subject(), code.detail())
+    format!(
+        "EnhancedCode::new({}, {}, {}).unwrap()",
+        code.class(),
+        code.subject(),
+        code.detail()
+    )
 }
 
 fn optional(text: &str) -> String {
-    if text.is_empty() { "None".to_owned() } else { format!("Some({text:?})") }
+    if text.is_empty() {
+        "None".to_owned()
+    } else {
+        format!("Some({text:?})")
+    }
 }

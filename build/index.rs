@@ -6,8 +6,18 @@ use std::string::String;
 use std::vec::Vec;
 
 use crate::code::{EnhancedCode, ReplyCode};
-use crate::fold::{self, CLOSINGS, HOLE, LIGHT_WORDS, LetterHash, OPENINGS, triple_hash};
+use crate::fold::{self, CLOSINGS, HOLE, LetterHash, OPENINGS, triple_hash};
 use crate::link::{LinkKey, link_end};
+
+/// Function words: a wording gains and loses them without a change of meaning.
+const LIGHT_WORDS: [&str; 64] = [
+    "a", "all", "an", "and", "any", "are", "as", "at", "be", "because", "been", "being", "best",
+    "by", "detected", "due", "for", "from", "further", "gmail", "google", "had", "has", "have",
+    "if", "in", "is", "it", "its", "mail", "message", "messages", "more", "must", "now", "of",
+    "on", "one", "or", "our", "please", "s", "so", "system", "t", "that", "the", "their", "then",
+    "there", "these", "they", "this", "those", "to", "try", "very", "was", "we", "were", "which",
+    "with", "you", "your",
+];
 
 /// Folds a wording, each hole to one [`HOLE`]; holes at either end and the opening phrase go.
 pub fn fold_wording(text: &str) -> Vec<u8> {
@@ -35,8 +45,21 @@ pub fn fold_wording(text: &str) -> Vec<u8> {
     letters
 }
 
+/// Counts the letters of a wording, without its holes.
+pub fn letters_of(text: &str) -> usize {
+    let mut count = 0;
+    let mut rest = text;
+    while let Some((literal, hole)) = rest.split_once('{') {
+        count += fold::letters(literal.as_bytes()).count();
+        rest = hole.split_once('}').map_or("", |(_, behind)| behind);
+    }
+    count + fold::letters(rest.as_bytes()).count()
+}
+
 /// Groups row numbers by their folded wording, in the order of the folded wordings.
-pub fn patterns<'a>(wordings: impl Iterator<Item = (usize, &'a str)>) -> Vec<(Vec<u8>, Vec<usize>)> {
+pub fn patterns<'a>(
+    wordings: impl Iterator<Item = (usize, &'a str)>,
+) -> Vec<(Vec<u8>, Vec<usize>)> {
     let mut groups: BTreeMap<Vec<u8>, Vec<usize>> = BTreeMap::new();
     for (row, text) in wordings {
         let letters = fold_wording(text);
@@ -53,7 +76,9 @@ pub fn words(text: &str) -> BTreeSet<Vec<u8>> {
     let mut words = BTreeSet::new();
     let mut rest = text;
     while let Some(open) = rest.find('{') {
-        let close = rest[open..].find('}').map_or(rest.len(), |end| open + end + 1);
+        let close = rest[open..]
+            .find('}')
+            .map_or(rest.len(), |end| open + end + 1);
         words.extend(plain_words(&rest[..open]));
         rest = &rest[close..];
     }
@@ -98,7 +123,9 @@ pub fn claims(wording: &[u8], text: &[u8]) -> bool {
                 read += 1;
             }
             _ => {
-                let Some((start, taken)) = hole else { return false };
+                let Some((start, taken)) = hole else {
+                    return false;
+                };
                 hole = Some((start, taken + 1));
                 at = start + 1;
                 read = taken + 2;
@@ -126,12 +153,22 @@ pub fn word_index(texts: &[&str]) -> (Vec<WordEntry>, Vec<u32>) {
     let mut sums = vec![0; texts.len()];
     let mut entries = Vec::new();
     for (hash, patterns) in owners {
-        let light = LIGHT_WORDS.iter().any(|word| word_hash(word.as_bytes()) == hash);
-        let weight = if light { 0 } else { word_weight(patterns.len(), texts.len()) };
+        let light = LIGHT_WORDS
+            .iter()
+            .any(|word| word_hash(word.as_bytes()) == hash);
+        let weight = if light {
+            0
+        } else {
+            word_weight(patterns.len(), texts.len())
+        };
         for at in &patterns {
             sums[*at] += weight;
         }
-        entries.push(WordEntry { hash, weight, patterns });
+        entries.push(WordEntry {
+            hash,
+            weight,
+            patterns,
+        });
     }
     (entries, sums)
 }
@@ -153,5 +190,13 @@ pub fn word_hash(word: &[u8]) -> u32 {
 
 /// Hashes codes and folded text of a triple. Holes count by the letters of their names.
 pub fn triple_key(code: ReplyCode, enhanced: EnhancedCode, text: &str) -> u64 {
-    triple_hash(code.get(), [u16::from(enhanced.class()), enhanced.subject(), enhanced.detail()], text.as_bytes())
+    triple_hash(
+        code.get(),
+        [
+            u16::from(enhanced.class()),
+            enhanced.subject(),
+            enhanced.detail(),
+        ],
+        text.as_bytes(),
+    )
 }

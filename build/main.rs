@@ -21,6 +21,9 @@ mod link;
 mod problem;
 mod read;
 mod replies;
+#[path = "../src/start.rs"]
+mod start;
+mod starts;
 #[path = "../src/vocabulary.rs"]
 #[allow(dead_code)]
 mod vocabulary;
@@ -38,6 +41,7 @@ fn main() {
     println!("cargo:rerun-if-changed=src/code.rs");
     println!("cargo:rerun-if-changed=src/fold.rs");
     println!("cargo:rerun-if-changed=src/link.rs");
+    println!("cargo:rerun-if-changed=src/start.rs");
     println!("cargo:rerun-if-changed=src/vocabulary.rs");
     println!("cargo:rerun-if-changed=data");
     if let Err(problems) = generate() {

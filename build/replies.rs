@@ -85,7 +85,8 @@ impl Sheets<'_> {
             );
             if let Some(number) = row.parse::<u16>("number", "a number", problems) {
                 // One wrong or missing number is one problem, not one for each row behind it.
-                let good = number == place || u32::from(number) == u32::from(last_number) + 1;
+                let next = u32::from(number) == u32::from(last_number) + 1;
+                let good = number == place || next || !self.replies.whole;
                 row.check("number", &format!("the number {place}"), good, problems);
                 last_number = number;
             }
@@ -124,15 +125,15 @@ impl Sheets<'_> {
         let mut numbers = BTreeMap::new();
         for row in self.published.rows() {
             let (number, name) = (row.text("number"), row.text("name"));
-            let new = names.insert(number, name).is_none();
+            let new = !names.contains_key(number) && !numbers.contains_key(name);
+            names.insert(number, name);
+            numbers.insert(name, number);
             row.check(
                 "number",
-                "a number that is not in the table yet",
+                "a number and a name that are not in the table yet",
                 new,
                 problems,
             );
-            let new = numbers.insert(name, number).is_none();
-            row.check("name", "a name that is not in the table yet", new, problems);
         }
         let mut in_use = BTreeSet::new();
         for (row, place) in self.replies.rows().zip(1..) {

@@ -1,6 +1,7 @@
 //! The two codes of a reply: [`ReplyCode`] and [`EnhancedCode`].
 
 use core::fmt;
+use core::num::{NonZeroU8, NonZeroU16};
 use core::str::FromStr;
 
 use crate::Severity;
@@ -23,27 +24,26 @@ use crate::Severity;
 /// # Ok::<(), gmail_replies::ParseCodeError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ReplyCode(u16);
+pub struct ReplyCode(NonZeroU16);
 
 impl ReplyCode {
     /// Makes a reply code from its number, or `None` outside 200 to 599.
     pub const fn new(number: u16) -> Option<ReplyCode> {
-        if number >= 200 && number <= 599 {
-            Some(ReplyCode(number))
-        } else {
-            None
+        match NonZeroU16::new(number) {
+            Some(number) if number.get() >= 200 && number.get() <= 599 => Some(ReplyCode(number)),
+            _ => None,
         }
     }
 
     /// Returns the number, 200 to 599.
     pub const fn get(self) -> u16 {
-        self.0
+        self.0.get()
     }
 
     /// Returns what the first digit says of a failure: 4 is transient, 5 is permanent, and 2 and
     /// 3 are no failure (RFC 5321 §4.2.1).
     pub const fn severity(self) -> Option<Severity> {
-        Severity::of_class(self.0 / 100)
+        Severity::of_class(self.0.get() / 100)
     }
 }
 
@@ -82,19 +82,19 @@ impl TryFrom<u16> for ReplyCode {
 
 impl From<ReplyCode> for u16 {
     fn from(code: ReplyCode) -> u16 {
-        code.0
+        code.get()
     }
 }
 
 impl PartialEq<u16> for ReplyCode {
     fn eq(&self, number: &u16) -> bool {
-        self.0 == *number
+        self.get() == *number
     }
 }
 
 impl PartialEq<ReplyCode> for u16 {
     fn eq(&self, code: &ReplyCode) -> bool {
-        *self == code.0
+        *self == code.get()
     }
 }
 
@@ -115,7 +115,7 @@ impl PartialEq<ReplyCode> for u16 {
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EnhancedCode {
-    class: u8,
+    class: NonZeroU8,
     subject: u16,
     detail: u16,
 }
@@ -123,20 +123,21 @@ pub struct EnhancedCode {
 impl EnhancedCode {
     /// Makes an enhanced code, or `None` when the class is not 2, 4 or 5, or a part exceeds 999.
     pub const fn new(class: u8, subject: u16, detail: u16) -> Option<EnhancedCode> {
-        if matches!(class, 2 | 4 | 5) && subject <= 999 && detail <= 999 {
-            Some(EnhancedCode {
-                class,
-                subject,
-                detail,
-            })
-        } else {
-            None
+        match NonZeroU8::new(class) {
+            Some(class) if matches!(class.get(), 2 | 4 | 5) && subject <= 999 && detail <= 999 => {
+                Some(EnhancedCode {
+                    class,
+                    subject,
+                    detail,
+                })
+            }
+            _ => None,
         }
     }
 
     /// Returns the class: 2 success, 4 transient failure, 5 permanent failure (RFC 3463 §3.1).
     pub const fn class(self) -> u8 {
-        self.class
+        self.class.get()
     }
 
     /// Returns the subject, for example 7 for security or policy (RFC 3463 §3.2).
@@ -151,7 +152,7 @@ impl EnhancedCode {
 
     /// Returns what the class says of a failure, or `None` for class 2.
     pub const fn severity(self) -> Option<Severity> {
-        Severity::of_class(self.class as u16)
+        Severity::of_class(self.class.get() as u16)
     }
 }
 
@@ -201,16 +202,14 @@ impl FromStr for EnhancedCode {
 impl TryFrom<(u8, u16, u16)> for EnhancedCode {
     type Error = ParseCodeError;
 
-    fn try_from(
-        (class, subject, detail): (u8, u16, u16),
-    ) -> Result<EnhancedCode, ParseCodeError> {
+    fn try_from((class, subject, detail): (u8, u16, u16)) -> Result<EnhancedCode, ParseCodeError> {
         EnhancedCode::new(class, subject, detail).ok_or(ParseCodeError(Expected::EnhancedCode))
     }
 }
 
 impl PartialEq<(u8, u16, u16)> for EnhancedCode {
     fn eq(&self, other: &(u8, u16, u16)) -> bool {
-        (self.class, self.subject, self.detail) == *other
+        (self.class.get(), self.subject, self.detail) == *other
     }
 }
 

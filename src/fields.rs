@@ -1,24 +1,49 @@
 //! Reading what a reply carries besides its meaning: holes and session id.
 
-use crate::fold::folded;
+use crate::codes::codes_at;
+use crate::ends::value_end;
+use crate::fold::{folded, letters};
+use crate::lead::{skip_lead, skip_opening};
 use crate::matched::Match;
-use crate::text::{Letters, codes_at};
-use crate::verdict::{skip_lead, skip_opening};
+use crate::text::{Letters, read_along};
 
 /// Returns what stands in the hole called `name`.
 pub(crate) fn field<'a>(found: &Match<'a>, name: &str) -> Option<&'a str> {
+    if name == "session" {
+        return found.session_id();
+    }
     let wording = found.wording()?;
     let behind_lead = skip_lead(found.input, found.text);
     if matches!(name, "ip" | "class") {
         let lead = found.input.get(found.text..behind_lead).unwrap_or_default();
-        let value = if name == "ip" { lead_ip(lead) } else { lead_class(lead) };
+        let lead = if memchr::memmem::find(lead, b"<http").is_some() {
+            &[]
+        } else {
+            behind_codes(lead)
+        };
+        let value = if name == "ip" {
+            lead_ip(lead)
+        } else {
+            lead_class(lead)
+        };
         if let Some(value) = value {
             return core::str::from_utf8(value).ok();
         }
     }
-    let reader = Letters::new(found.input, behind_lead, found.marks.end, found.codes);
-    let value = hole_in(wording.core(), name, skip_opening(reader, wording.core()))?;
-    core::str::from_utf8(value).ok()
+    let reader = Letters::new(found.input, behind_lead, found.end(), found.codes);
+    let value_in = |core: &str| hole_in(core, name, skip_opening(reader, core));
+    // Some texts differ in their holes only: "{ip}" on the page is "[{ip}      {class}]" on the wire.
+    let value = value_in(wording.core()).or_else(|| {
+        let others = found
+            .reply()
+            .wordings()
+            .iter()
+            .filter(|other| other.core().contains(name));
+        others.filter_map(|other| value_in(other.core())).next()
+    })?;
+    core::str::from_utf8(value)
+        .ok()
+        .filter(|value| !value.is_empty())
 }
 
 /// The address in `[192.0.2.1      12] ` or `192.0.2.1 `.
@@ -35,8 +60,10 @@ fn lead_class(lead: &[u8]) -> Option<&[u8]> {
 }
 
 fn lead_parts(lead: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let is_part = |byte: &u8| byte.is_ascii_graphic() && !matches!(byte, b'[' | b']' | b'<' | b'>' | b'"');
-    lead.split(move |byte| !is_part(byte)).filter(|part| !part.is_empty())
+    let is_part =
+        |byte: &u8| byte.is_ascii_graphic() && !matches!(byte, b'[' | b']' | b'<' | b'>' | b'"');
+    lead.split(move |byte| !is_part(byte))
+        .filter(|part| !part.is_empty())
 }
 
 /// Reads the input along a wording, and returns what stands where the wording has the hole.
@@ -46,26 +73,21 @@ fn hole_in<'a>(wording: &str, name: &str, mut reader: Letters<'a>) -> Option<&'a
         let open = rest.find('{')?;
         let (literal, hole) = rest.split_at_checked(open)?;
         let (hole, behind) = hole.split_once('}')?;
-        reader = read_literal(reader, literal.as_bytes())?;
-        let from = reader.at;
+        reader = read_along(reader, letters(literal.as_bytes()))?;
         let next = behind.split('{').next().unwrap_or_default();
-        let (end, after) = landing(reader, next.as_bytes());
+        let last = next.len() == behind.len() && letters(next.as_bytes()).next().is_none();
+        let (end, after) = match last {
+            // At the end of a wording only brackets tell a value from what follows.
+            true => (value_end(reader.bytes(), reader.at)?, None),
+            false => landing(reader, next.as_bytes()),
+        };
         if hole.strip_prefix('{') == Some(name) {
-            return Some(trim(reader.bytes().get(from..end)?));
+            let start = value_start(reader).min(end);
+            return Some(trim(reader.bytes().get(start..end)?));
         }
         reader = after?;
         rest = behind;
     }
-}
-
-/// Reads letters that must come next.
-fn read_literal<'a>(mut reader: Letters<'a>, literal: &[u8]) -> Option<Letters<'a>> {
-    for letter in crate::fold::letters(literal) {
-        if reader.next_letter()? != letter {
-            return None;
-        }
-    }
-    Some(reader)
 }
 
 /// Finds where the text behind a hole starts, and the reader there.
@@ -74,22 +96,30 @@ fn landing<'a>(reader: Letters<'a>, next: &[u8]) -> (usize, Option<Letters<'a>>)
     const ENOUGH: usize = 10;
     let bytes = reader.bytes();
     let from = reader.at;
-    if crate::fold::letters(next).next().is_none() {
-        // The hole is the last thing of the wording: one word.
-        let rest = bytes.get(from..).unwrap_or_default();
-        let skipped = rest.iter().take_while(|byte| is_border(byte)).count();
-        let len = rest.iter().skip(skipped).take_while(|byte| !is_border(byte)).count();
-        return (from + skipped + len, None);
+    if letters(next).next().is_none() {
+        // Nothing tells where the value ends, so it is one word.
+        let start = value_start(reader);
+        let rest = bytes.get(start..).unwrap_or_default();
+        let len = rest.iter().take_while(|byte| !is_border(byte)).count();
+        let mut behind = reader;
+        behind.at = start + len;
+        return (behind.at, Some(behind));
     }
     for at in from..bytes.len().min(from + LONGEST) {
         let starts = bytes.get(at).is_some_and(|byte| folded(*byte) != 0)
-            && (at == from || at.checked_sub(1).and_then(|at| bytes.get(at)).is_none_or(|byte| folded(*byte) == 0));
+            && (at == from
+                || at
+                    .checked_sub(1)
+                    .and_then(|at| bytes.get(at))
+                    .is_none_or(|byte| folded(*byte) == 0));
         if !starts {
             continue;
         }
         let mut ahead = reader;
         ahead.at = at;
-        let fits = crate::fold::letters(next).take(ENOUGH).all(|letter| ahead.next_letter() == Some(letter));
+        let fits = letters(next)
+            .take(ENOUGH)
+            .all(|letter| ahead.next_letter() == Some(letter));
         if fits {
             let mut behind = reader;
             behind.at = at;
@@ -101,28 +131,53 @@ fn landing<'a>(reader: Letters<'a>, next: &[u8]) -> (usize, Option<Letters<'a>>)
 
 fn is_border(byte: &u8) -> bool {
     byte.is_ascii_whitespace()
-        || matches!(byte, b'[' | b']' | b'(' | b')' | b'<' | b'>' | b'"' | b'\'' | b'`' | b':' | b'=' | b',' | b'.')
+        || matches!(
+            byte,
+            b'[' | b']' | b'(' | b')' | b'<' | b'>' | b'"' | b'\'' | b'`' | b'\\'
+        )
 }
 
-/// Takes off what does not belong to a value: brackets, quotes, signs, and codes of a new line.
-fn trim(value: &[u8]) -> &[u8] {
-    let inside = value.iter().position(|byte| *byte == b'[').and_then(|open| value.get(open + 1..));
-    let mut value = match inside {
-        Some(inside) => inside.split(|byte| *byte == b']').next().unwrap_or_default(),
-        None => behind_codes(value),
+/// Returns where a value starts: behind white space, brackets, escapes, and codes of a new line.
+fn value_start(reader: Letters<'_>) -> usize {
+    let mut ahead = reader;
+    let first = match ahead.next_letter() {
+        Some(_) => ahead.at - 1,
+        None => return reader.at,
     };
-    while let [first, rest @ ..] = value {
-        if !is_border(first) {
-            break;
-        }
-        value = rest;
+    // An IPv6 address may start with colons.
+    let before = reader.bytes().get(reader.at..first).unwrap_or_default();
+    first
+        - before
+            .iter()
+            .rev()
+            .take_while(|byte| **byte == b':')
+            .take(2)
+            .count()
+            / 2
+            * 2
+}
+
+/// Takes off what does not belong to a value: brackets and signs behind it, and what follows.
+fn trim(value: &[u8]) -> &[u8] {
+    let mut value = value.split(|byte| *byte == b']').next().unwrap_or_default();
+    let codes = (1..value.len()).find(|at| {
+        let spaced = value.get(at - 1).is_some_and(u8::is_ascii_whitespace);
+        spaced && codes_at(value, *at).is_some_and(|found| found.codes.code.is_some())
+    });
+    if let Some(at) = codes {
+        value = value.get(..at).unwrap_or_default();
     }
-    let is_break = |pair: &[u8]| matches!(pair, [b'\n' | b'\r' | b'"' | b'>' | b'\\', _] | [b' ', b' ']);
+    let is_break = |pair: &[u8]| {
+        matches!(
+            pair,
+            [b'\n' | b'\r' | b'"' | b'>' | b'\\', _] | [b' ', b' ']
+        )
+    };
     if let Some(end) = value.windows(2).position(is_break) {
         value = value.get(..end).unwrap_or_default();
     }
     while let [rest @ .., last] = value {
-        if !is_border(last) {
+        if !is_border(last) && !matches!(last, b'=' | b',' | b'.' | b':') {
             break;
         }
         value = rest;
@@ -130,21 +185,29 @@ fn trim(value: &[u8]) -> &[u8] {
     value
 }
 
-/// Skips codes at the start of a value, which stand there when the line broke before it.
-fn behind_codes(value: &[u8]) -> &[u8] {
-    let start = value.iter().take_while(|byte| is_border(byte)).count();
-    match codes_at(value, start) {
-        Some(codes) => value.get(codes.end..).unwrap_or_default(),
-        None => value,
+/// Skips codes at the start of a text, which stand there when a program repeats them.
+fn behind_codes(text: &[u8]) -> &[u8] {
+    let start = text
+        .iter()
+        .take_while(|byte| byte.is_ascii_whitespace())
+        .count();
+    match codes_at(text, start) {
+        Some(codes) => text.get(codes.end..).unwrap_or_default(),
+        None => text,
     }
 }
 
 /// Returns the word before the signature, or else the last word when it looks like a session id.
 pub(crate) fn session_id(input: &[u8], from: usize, end: usize) -> Option<&str> {
     let text = input.get(from..end).unwrap_or_default();
-    let signature = [&b"gsmtp"[..], b"gcdp"].iter().filter_map(|word| memchr::memmem::rfind(text, word)).max();
+    let signature = [&b"gsmtp"[..], b"gcdp"]
+        .iter()
+        .filter_map(|word| memchr::memmem::rfind(text, word))
+        .max();
     let before = signature.map_or(text, |at| text.get(..at).unwrap_or_default());
-    let mut words = before.rsplit(|byte| !is_session_byte(byte)).filter(|word| word.len() > 1);
+    let mut words = before
+        .rsplit(|byte| !is_session_byte(byte))
+        .filter(|word| word.len() > 1);
     let word = words.next()?;
     let digits = word.iter().filter(|byte| byte.is_ascii_digit()).count();
     let good = digits >= 2 && word.iter().any(u8::is_ascii_alphabetic);

@@ -1,11 +1,17 @@
 //! Finding replies inside longer texts: log lines, exceptions, bounces.
 
+use core::ptr;
+
+use crate::begin::may_begin_bare;
+use crate::codes::{Codes, code_before, codes_at, codes_start, reply_code_at};
 use crate::fold::folded;
+use crate::help::by_link;
 use crate::marks;
 use crate::matched::Match;
+use crate::quick::{Glance, glance};
+use crate::scan::{Point, is_signature, next_mark, next_point};
 use crate::table::{TABLE, Table};
-use crate::text::{Codes, code_before, codes_at, reply_code_at};
-use crate::verdict::{Candidate, by_link, judge, judge_bare, judge_whole};
+use crate::verdict::{Candidate, judge, judge_bare, judge_whole};
 use crate::{Basis, ReplyCode};
 
 /// Finds the first of Gmail's replies inside a text: a log line, an exception, a bounce.
@@ -49,17 +55,34 @@ pub fn find_iter<T: AsRef<[u8]> + ?Sized>(text: &T) -> FindIter<'_> {
 pub struct FindIter<'a> {
     table: &'static Table<'static>,
     bytes: &'a [u8],
+    /// The last reply that was found; the search goes on behind its end.
+    last: Option<Match<'a>>,
     /// The search goes on here.
     at: usize,
     /// Nothing before this can belong to a further reply.
     floor: usize,
     /// The last codes behind `floor`, whose text was none of Gmail's.
     codes: Codes,
+    /// Where they stand.
+    codes_at: usize,
+    /// The last mark of Gmail's before `at`, and the next one that was looked for.
+    mark_before: Option<usize>,
+    mark_behind: Option<usize>,
 }
 
 impl<'a> FindIter<'a> {
     pub(crate) fn new(table: &'static Table<'static>, bytes: &'a [u8]) -> FindIter<'a> {
-        FindIter { table, bytes, at: 0, floor: 0, codes: Codes::default() }
+        FindIter {
+            table,
+            bytes,
+            last: None,
+            at: 0,
+            floor: 0,
+            codes: Codes::default(),
+            codes_at: usize::MAX,
+            mark_before: None,
+            mark_behind: None,
+        }
     }
 
     /// Goes on at `at`, and leaves everything before it behind.
@@ -67,31 +90,103 @@ impl<'a> FindIter<'a> {
         self.at = at;
         self.floor = at;
         self.codes = Codes::default();
+        self.codes_at = usize::MAX;
     }
 
-    fn found(&mut self, found: Match<'a>) -> Match<'a> {
-        self.raise_floor(found.range().end.max(self.at + 1));
-        found
+    /// Looks at what stands at a point, and moves behind it.
+    fn look(&mut self, point: Point) -> Option<Match<'a>> {
+        match point {
+            Point::LineEnd(at) => {
+                self.at = at + 1;
+                self.at_line(at + 1)
+            }
+            Point::Codes(at) => self.at_codes(at),
+            Point::Mark(at) => self.at_mark(at),
+        }
     }
 
-    /// A reply whose codes stand here; moves behind the codes when there is none.
-    fn at_codes(&mut self) -> Option<Match<'a>> {
-        let at = self.at;
-        let candidate = self.candidate_at(at)?;
-        if is_table_row(self.bytes, candidate.text) {
-            self.raise_floor(line_end(self.bytes, at));
+    /// A reply whose text starts a line.
+    fn at_line(&self, line: usize) -> Option<Match<'a>> {
+        let text = line_text(self.bytes, line)?;
+        if may_begin_bare(self.bytes, text) {
+            self.at_text(text)
+        } else {
+            None
+        }
+    }
+
+    /// A reply whose enhanced code stands at `enhanced`.
+    fn at_codes(&mut self, enhanced: usize) -> Option<Match<'a>> {
+        self.at = enhanced + 5;
+        if is_log_field(self.bytes, enhanced) {
             return None;
         }
-        self.at = candidate.text;
+        let start = codes_start(self.bytes, enhanced).max(self.floor);
+        match glance(self.bytes, start, false) {
+            Glance::Known(found) if ptr::eq(self.table, &TABLE) => return Some(found),
+            Glance::Strange { codes, text } if !self.is_marked(start, text) => {
+                self.codes = codes;
+                self.codes_at = self.codes_at.min(start);
+                return None;
+            }
+            _ => {}
+        }
+        let Some(candidate) = self.candidate_at(start) else {
+            // Codes of success end whatever stood before them.
+            self.raise_floor(self.at);
+            return None;
+        };
+        if is_table_row(self.bytes, enhanced, candidate.text) {
+            self.raise_floor(line_end(self.bytes, start).max(self.at));
+            return None;
+        }
+        self.at = candidate.text.max(self.at);
         self.codes = candidate.codes;
+        self.codes_at = self.codes_at.min(candidate.start);
         let verdict = judge(self.table, &candidate)?;
         if !verdict.is_whole() {
-            // Codes that are no reply's own ("dsn=5.5.1", "Status: 5.5.1") may stand before one.
-            if let Some(found) = self.whole_inside(candidate.text, verdict.marks.end) {
+            // Codes that are no reply's own may stand before one.
+            const NEAR: usize = 300;
+            let line = line_end(self.bytes, candidate.text).min(candidate.text + NEAR);
+            let end = marks::tail_end(self.bytes, candidate.text, candidate.codes);
+            if let Some(found) = self.whole_inside(candidate.text, end.max(line)) {
                 return Some(found);
             }
         }
         Some(verdict.into_match(&candidate))
+    }
+
+    /// Tells whether a mark of Gmail's stands near a reply.
+    fn is_marked(&mut self, start: usize, text: usize) -> bool {
+        let before = self
+            .mark_before
+            .is_some_and(|mark| mark + marks::LONGEST_LEAD >= start);
+        if self.mark_behind.is_none_or(|mark| mark < text) {
+            self.mark_behind = Some(next_mark(self.bytes, text).unwrap_or(usize::MAX));
+        }
+        before
+            || self
+                .mark_behind
+                .is_some_and(|mark| mark <= text.saturating_add(marks::LONGEST_TAIL))
+    }
+
+    /// A reply without codes before it, or none of whose codes led to it, before a mark.
+    fn at_mark(&mut self, mark: usize) -> Option<Match<'a>> {
+        self.at = mark + 4;
+        self.mark_before = Some(mark);
+        let signature = is_signature(self.bytes, mark);
+        let end = if signature {
+            mark
+        } else {
+            link_start(self.bytes, mark)?
+        };
+        let found = self.before_mark(end);
+        if !signature {
+            return found;
+        }
+        let found = found.or_else(|| self.by_link(mark));
+        self.raise_floor(mark + 4);
+        found
     }
 
     /// The first reply between `from` and `end` that is a whole wording behind its codes.
@@ -112,12 +207,18 @@ impl<'a> FindIter<'a> {
         }
         let found = codes_at(self.bytes, at)?;
         let class = found.codes.class().filter(|class| matches!(class, 4 | 5))?;
-        let code = found.codes.code.or_else(|| code_before(self.bytes, at, class));
+        let code = found
+            .codes
+            .code
+            .or_else(|| code_before(self.bytes, at, class));
         Some(Candidate {
             bytes: self.bytes,
             start: at,
             text: found.end,
-            codes: Codes { code, ..found.codes },
+            codes: Codes {
+                code,
+                ..found.codes
+            },
             floor: self.floor,
             whole: false,
             goes_on: found.codes.enhanced == self.codes.enhanced,
@@ -131,7 +232,10 @@ impl<'a> FindIter<'a> {
             bytes: self.bytes,
             start: code.map_or(text, |(_, start)| start),
             text,
-            codes: code.map_or(self.codes, |(code, _)| Codes { code: Some(code), enhanced: None }),
+            codes: code.map_or(self.codes, |(code, _)| Codes {
+                code: Some(code),
+                enhanced: None,
+            }),
             floor: self.floor,
             whole: false,
             goes_on: false,
@@ -143,7 +247,8 @@ impl<'a> FindIter<'a> {
     fn before_mark(&self, mark: usize) -> Option<Match<'a>> {
         const LONGEST: usize = 1_000;
         let from = self.floor.max(mark.saturating_sub(LONGEST));
-        let words = (from..mark).filter(|at| is_sentence_start(self.bytes, *at));
+        let starts = |at: &usize| is_sentence_start(self.bytes, *at, *at < self.codes_at);
+        let words = (from..mark).filter(|at| starts(at) && may_begin_bare(self.bytes, *at));
         words.into_iter().find_map(|at| self.at_text(at))
     }
 
@@ -157,11 +262,12 @@ impl<'a> FindIter<'a> {
             input: self.bytes,
             start,
             text: start,
+            read: start,
+            whole: false,
             codes: Codes::default(),
             reply,
             basis: Basis::HelpLink,
             row: None,
-            marks: marks::around(self.bytes, self.floor, start, start, Codes::default()),
         })
     }
 }
@@ -170,52 +276,60 @@ impl<'a> Iterator for FindIter<'a> {
     type Item = Match<'a>;
 
     fn next(&mut self) -> Option<Match<'a>> {
-        loop {
-            let at = self.at;
-            let byte = *self.bytes.get(at)?;
-            if at == self.floor || self.bytes.get(at - 1) == Some(&b'\n') {
-                if let Some(start) = line_text(self.bytes, at) {
-                    if let Some(found) = self.at_text(start) {
-                        return Some(self.found(found));
-                    }
-                }
-            }
-            match byte {
-                b'2' | b'4' | b'5' => {
-                    if let Some(found) = self.at_codes() {
-                        return Some(self.found(found));
-                    }
-                    if self.at > at {
-                        continue;
-                    }
-                }
-                b'g' | b'h' => {
-                    let rest = self.bytes.get(at..).unwrap_or_default();
-                    let signature = rest.starts_with(b"gsmtp") || rest.starts_with(b"gcdp");
-                    let link = rest.starts_with(b"http")
-                        && marks::is_google_link(self.bytes, at);
-                    if signature || link {
-                        let found = self.before_mark(at);
-                        let found = found.or_else(|| if signature { self.by_link(at) } else { None });
-                        if let Some(found) = found {
-                            return Some(self.found(found));
-                        }
-                    }
-                    if signature {
-                        self.raise_floor(at + 4);
-                        continue;
-                    }
-                }
-                _ => {}
-            }
-            self.at = at + 1;
+        if let Some(last) = self.last.take() {
+            // Found only now, because who asks for one reply has no use for its end.
+            self.raise_floor(last.range().end.max(self.at).max(last.start + 1));
         }
+        let mut found = if self.at == 0 { self.at_line(0) } else { None };
+        while found.is_none() {
+            let point = next_point(self.bytes, self.at)?;
+            found = self.look(point);
+        }
+        self.last = found;
+        found
     }
 }
 
-/// Tells whether codes stand in a table of the documentation: `452, "4.5.3", Your message …`.
-fn is_table_row(bytes: &[u8], at: usize) -> bool {
-    bytes.get(at..).is_some_and(|rest| rest.starts_with(b"\",") || rest.starts_with(b"\" ,"))
+/// Tells whether an enhanced code is a field of its own, as in `dsn=5.7.26, status=bounced` or in
+/// `Status: 5.7.26`, so that no reply follows it.
+fn is_log_field(bytes: &[u8], enhanced: usize) -> bool {
+    let before = bytes.get(..enhanced).unwrap_or_default();
+    let behind = bytes.get(enhanced..).unwrap_or_default();
+    let len = behind
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit() || **byte == b'.')
+        .count();
+    match behind.get(len) {
+        Some(b',') => before.ends_with(b"="),
+        Some(b'\n' | b'\r') | None => before.ends_with(b"Status: "),
+        _ => false,
+    }
+}
+
+/// Returns where the link starts that names a host of google.com at `mark`.
+fn link_start(bytes: &[u8], mark: usize) -> Option<usize> {
+    const LONGEST_HOST: usize = 40;
+    let from = mark.saturating_sub(LONGEST_HOST);
+    let before = bytes.get(from..mark)?;
+    let host = before
+        .iter()
+        .rev()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+    let slashes = mark - host.count();
+    let scheme = bytes.get(..slashes)?.strip_suffix(b"://")?;
+    let start = scheme
+        .strip_suffix(b"https")
+        .or(scheme.strip_suffix(b"http"))?
+        .len();
+    marks::is_google_link(bytes, start).then_some(start)
+}
+
+/// Tells whether an enhanced code stands in a table of the documentation: `452, "4.5.3", Your message …`.
+fn is_table_row(bytes: &[u8], enhanced: usize, end: usize) -> bool {
+    let before = bytes.get(..enhanced).unwrap_or_default().trim_ascii_end();
+    let behind = bytes.get(end..).unwrap_or_default();
+    let quoted = before.strip_suffix(b"\"").map(<[u8]>::trim_ascii_end);
+    quoted.is_some_and(|before| before.ends_with(b",")) && behind.starts_with(b"\",")
 }
 
 fn line_end(bytes: &[u8], at: usize) -> usize {
@@ -228,31 +342,61 @@ fn line_text(bytes: &[u8], start: usize) -> Option<usize> {
     const LONGEST: usize = 40;
     let rest = bytes.get(start..bytes.len().min(start + LONGEST))?;
     let rest_of = |skip: usize| rest.get(skip..).unwrap_or_default();
-    let blank = |text: &[u8]| text.iter().take_while(|byte| folded(**byte) == 0 && **byte != b'\n').count();
+    let blank = |text: &[u8]| {
+        text.iter()
+            .take_while(|byte| folded(**byte) == 0 && **byte != b'\n')
+            .count()
+    };
     let mut skip = blank(rest);
     for label in [&b"diagnostic-code:"[..], b"smtp;"] {
-        if rest_of(skip).get(..label.len()).is_some_and(|text| text.eq_ignore_ascii_case(label)) {
+        if rest_of(skip)
+            .get(..label.len())
+            .is_some_and(|text| text.eq_ignore_ascii_case(label))
+        {
             skip += label.len();
             skip += blank(rest_of(skip));
         }
     }
-    rest_of(skip).first().filter(|byte| byte.is_ascii_alphabetic()).map(|_| start + skip)
+    rest_of(skip)
+        .first()
+        .filter(|byte| byte.is_ascii_alphabetic())
+        .map(|_| start + skip)
 }
 
 /// Returns the reply code directly before a text, and where it starts: `554 The email …`.
 fn reply_code_before(bytes: &[u8], text: usize) -> Option<(ReplyCode, usize)> {
     let start = text.checked_sub(4)?;
     let (code, _) = reply_code_at(bytes, start)?;
-    let free = start.checked_sub(1).and_then(|at| bytes.get(at)).is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    let free = start
+        .checked_sub(1)
+        .and_then(|at| bytes.get(at))
+        .is_none_or(|byte| !byte.is_ascii_alphanumeric());
     (free && code.severity().is_some()).then_some((code, start))
 }
 
-/// Tells whether a word starts here, and with it a sentence or a quotation.
-fn is_sentence_start(bytes: &[u8], at: usize) -> bool {
+/// Tells whether nothing but blanks stands behind the last line feed of a text.
+fn starts_line(text: &[u8]) -> bool {
+    let sign = text.iter().rfind(|byte| !matches!(byte, b' ' | b'\t'));
+    sign == Some(&b'\n')
+}
+
+/// Tells whether a word starts here, and with it a sentence or a quotation; a line counts for one
+/// where it is no line of a reply that has codes.
+fn is_sentence_start(bytes: &[u8], at: usize, lines: bool) -> bool {
     let before = bytes.get(..at).unwrap_or_default();
-    if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) || before.last().is_some_and(u8::is_ascii_alphanumeric) {
+    if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
         return false;
     }
-    let sign = before.iter().rfind(|byte| !byte.is_ascii_whitespace());
-    sign.is_none_or(|byte| !byte.is_ascii_alphanumeric() && *byte != b',') || reply_code_before(bytes, at).is_some()
+    if before.ends_with(b"\\n") || reply_code_before(bytes, at).is_some() {
+        return true;
+    }
+    match before.last() {
+        Some(b'\n' | b' ' | b'\t') if lines && starts_line(before) => true,
+        None | Some(b'"' | b'\'' | b'`' | b'(' | b'[' | b'>' | b'*' | b'|' | b'/' | b'_') => true,
+        Some(byte) if byte.is_ascii_whitespace() => {
+            let sign = before.iter().rfind(|byte| !byte.is_ascii_whitespace());
+            sign.is_none_or(|byte| !byte.is_ascii_alphanumeric() && *byte != b',')
+        }
+        _ => false,
+    }
 }

@@ -21,25 +21,39 @@ impl Links for LinkRows {
 }
 
 fn numbers(rows: &[usize]) -> Vec<u16> {
-    rows.iter().map(|row| u16::try_from(*row).unwrap()).collect()
+    rows.iter()
+        .map(|row| u16::try_from(*row).unwrap())
+        .collect()
 }
 
 /// Builds the tables as the build script does, from some of the wordings.
 fn table_of(keep: impl Fn(&Wording) -> bool) -> Table<'static> {
-    let kept: Vec<usize> = (0..TABLE.wordings.len()).filter(|row| keep(&TABLE.wordings[*row])).collect();
+    let kept: Vec<usize> = (0..TABLE.wordings.len())
+        .filter(|row| keep(&TABLE.wordings[*row]))
+        .collect();
     let wordings: Vec<Wording> = kept.iter().map(|row| TABLE.wordings[*row]).collect();
     let wordings: &'static [Wording] = wordings.leak();
     let texts = wordings.iter().map(|row| row.core()).enumerate();
     let groups = index::patterns(texts);
-    let samples: Vec<&str> = groups.iter().map(|(_, rows)| wordings[rows[0]].core()).collect();
+    let samples: Vec<&str> = groups
+        .iter()
+        .map(|(_, rows)| wordings[rows[0]].core())
+        .collect();
     let (words, weights) = index::word_index(&samples);
     let patterns: Vec<Pattern<'static>> = groups
         .into_iter()
-        .map(|(letters, rows)| Pattern { letters: letters.leak(), rows: numbers(&rows).leak() })
+        .map(|(letters, rows)| Pattern {
+            letters: letters.leak(),
+            rows: numbers(&rows).leak(),
+        })
         .collect();
     let words: Vec<Word<'static>> = words
         .into_iter()
-        .map(|word| Word { hash: word.hash, weight: word.weight, patterns: numbers(&word.patterns).leak() })
+        .map(|word| Word {
+            hash: word.hash,
+            weight: word.weight,
+            patterns: numbers(&word.patterns).leak(),
+        })
         .collect();
     let place = |row: &u16| kept.binary_search(&usize::from(*row)).ok();
     let links = LINKS.entries().map(|(key, rows)| {
@@ -57,25 +71,57 @@ fn table_of(keep: impl Fn(&Wording) -> bool) -> Table<'static> {
 
 fn fill(text: &str) -> String {
     let values = [
-        ("{ip}", "192.0.2.7"), ("{class}", "12"), ("{domain}", "example.org"), ("{session}", "d9443c01a7336-1fed7ee81f0si1494.27"),
-        ("{limit}", "500"), ("{fields}", "100"), ("{header}", "Subject"), ("{address}", "user@example.com"), ("{size}", "36700160"),
-        ("{command}", "EHLO"), ("{argument}", "localhost"), ("{reason}", "10"), ("{token}", "AKgnsbt"), ("{count}", "600"), ("{cut}", "now"),
+        ("{ip}", "192.0.2.7"),
+        ("{class}", "12"),
+        ("{domain}", "example.org"),
+        ("{session}", "d9443c01a7336-1fed7ee81f0si1494.27"),
+        ("{limit}", "500"),
+        ("{fields}", "100"),
+        ("{header}", "Subject"),
+        ("{address}", "user@example.com"),
+        ("{size}", "36700160"),
+        ("{command}", "EHLO"),
+        ("{argument}", "localhost"),
+        ("{reason}", "10"),
+        ("{token}", "AKgnsbt"),
+        ("{count}", "600"),
+        ("{cut}", "now"),
         ("{admin-text}", "No."),
     ];
-    values.iter().fold(String::from(text), |text, (hole, value)| text.replace(hole, value))
+    values
+        .iter()
+        .fold(String::from(text), |text, (hole, value)| {
+            text.replace(hole, value)
+        })
 }
 
 /// The reply as a server would send it.
 fn sample(row: &Wording) -> String {
-    let signature = if row.text.contains("gsmtp") { "" } else { " d9443c01a7336-1fed7ee81f0si1494.27 - gsmtp" };
-    format!("{} {} {}{signature}", row.code, row.enhanced, fill(row.text))
+    let signature = if row.text.contains("gsmtp") {
+        ""
+    } else {
+        " d9443c01a7336-1fed7ee81f0si1494.27 - gsmtp"
+    };
+    format!(
+        "{} {} {}{signature}",
+        row.code,
+        row.enhanced,
+        fill(row.text)
+    )
 }
 
 fn corpus() -> Vec<(String, String)> {
     let text = std::fs::read_to_string("tests/data/corpus.jsonl").unwrap();
-    let records = text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let records = text
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
     records
-        .filter_map(|record| Some((record["text"].as_str()?.into(), record["expect"].as_str()?.into())))
+        .filter_map(|record| {
+            Some((
+                record["text"].as_str()?.into(),
+                record["expect"].as_str()?.into(),
+            ))
+        })
         .collect()
 }
 
@@ -96,7 +142,11 @@ impl Tally {
     fn print(&self, what: &str) {
         println!(
             "left out each of {} {what} in turn: {} of their replies still recognised ({:.0} %), {} not, {} wrong",
-            self.wordings, self.kept, self.share_kept(), self.lost.len(), self.wrong.len()
+            self.wordings,
+            self.kept,
+            self.share_kept(),
+            self.lost.len(),
+            self.wrong.len()
         );
         if std::env::var_os("SHOW_LOST").is_some() {
             self.lost.iter().for_each(|text| println!("  lost: {text}"));
@@ -108,18 +158,31 @@ impl Tally {
 /// one made from each row, and those of the corpus that the row explains.
 fn leave_out<K: Ord>(key: impl Fn(&Wording) -> K) -> Tally {
     let mut replies: BTreeMap<K, Vec<(String, String)>> = BTreeMap::new();
-    for row in TABLE.wordings.iter().filter(|row| !index::fold_wording(row.core()).is_empty()) {
-        replies.entry(key(row)).or_default().push((sample(row), format!("{:?}", row.reply)));
+    for row in TABLE
+        .wordings
+        .iter()
+        .filter(|row| !index::fold_wording(row.core()).is_empty())
+    {
+        replies
+            .entry(key(row))
+            .or_default()
+            .push((sample(row), format!("{:?}", row.reply)));
     }
     for (text, expect) in corpus() {
-        let found = FindIter::new(&TABLE, text.as_bytes()).next().and_then(|found| found.wording());
+        let found = FindIter::new(&TABLE, text.as_bytes())
+            .next()
+            .and_then(|found| found.wording());
         if let Some(replies) = found.and_then(|row| replies.get_mut(&key(row))) {
             replies.push((text, expect));
         }
     }
-    let mut tally = Tally { wordings: replies.len(), ..Tally::default() };
+    let mut tally = Tally {
+        wordings: replies.len(),
+        ..Tally::default()
+    };
     for (left_out, replies) in replies {
-        let table: &'static Table<'static> = Box::leak(Box::new(table_of(|row| key(row) != left_out)));
+        let table: &'static Table<'static> =
+            Box::leak(Box::new(table_of(|row| key(row) != left_out)));
         for (text, expect) in replies {
             let found: Vec<_> = FindIter::new(table, text.as_bytes()).collect();
             let names = found.iter().map(|found| format!("{:?}", found.reply()));
@@ -128,8 +191,13 @@ fn leave_out<K: Ord>(key: impl Fn(&Wording) -> K) -> Tally {
             } else if names.clone().all(|name| name == expect) {
                 tally.kept += 1;
             } else {
-                let found: Vec<_> = found.iter().map(|found| (found.reply(), found.basis())).collect();
-                tally.wrong.push(format!("{expect} became {found:?}: {text}"));
+                let found: Vec<_> = found
+                    .iter()
+                    .map(|found| (found.reply(), found.basis()))
+                    .collect();
+                tally
+                    .wrong
+                    .push(format!("{expect} became {found:?}: {text}"));
             }
         }
     }
@@ -141,7 +209,11 @@ fn a_text_that_the_table_lacks_is_mostly_recognised_and_never_mistaken() {
     let tally = leave_out(|row| row.text);
     tally.print("texts");
     assert!(tally.wrong.is_empty(), "{:#?}", tally.wrong);
-    assert!(tally.share_kept() >= 70.0, "only {:.0} % still recognised", tally.share_kept());
+    assert!(
+        tally.share_kept() >= 70.0,
+        "only {:.0} % still recognised",
+        tally.share_kept()
+    );
 }
 
 /// Harder: with a text goes every other one that differs from it in what folding takes away, so

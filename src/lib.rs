@@ -1,5 +1,4 @@
-//! The typed catalogue of Gmail's SMTP replies.
-
+#![doc = include_str!("docs.md")]
 #![no_std]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -8,21 +7,33 @@
 #[macro_use]
 extern crate std;
 
+#[cfg(test)]
+mod agreement;
+mod begin;
 mod code;
+mod codes;
+mod compare;
+mod ends;
 mod error;
 mod fields;
 mod find;
 mod fold;
+mod help;
+mod lead;
 #[cfg(test)]
 mod leave_one_out;
 mod link;
 mod marks;
 mod matched;
+mod noise;
+mod quick;
 mod recognize;
 mod reply;
 mod resemblance;
+mod scan;
 #[cfg(feature = "serde")]
 mod serde;
+mod start;
 mod table;
 mod text;
 mod verdict;
@@ -40,3 +51,14 @@ pub use reply::GmailReply;
 pub use vocabulary::{Action, Basis, Category, Language, Scope, Severity, Source, Status};
 pub use wire::{Wire, WireArgs};
 pub use wording::Wording;
+
+/// The catalogue: all replies by category, with codes, texts, meanings and actions.
+#[doc = ""]
+#[doc = include_str!("../docs/catalogue-links.md")]
+#[doc = include_str!("../docs/catalogue.md")]
+#[cfg(doc)]
+pub mod _catalogue {}
+
+#[doc = include_str!("../README.md")]
+#[cfg(doctest)]
+pub struct ReadmeDoctests;

@@ -74,11 +74,14 @@ impl LinkKey {
 
 /// Returns the end of the link that starts at `start`.
 pub fn link_end(bytes: &[u8], start: usize) -> usize {
-    let is_part = |byte: &u8| {
-        matches!(byte, b'!' | b'#'..=b'&' | b'+'..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~')
-    };
+    let is_part = |byte: &u8| matches!(byte, b'!' | b'#'..=b'&' | b'+'..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~');
+    const LONGEST: usize = 512;
     let link = bytes.get(start..).unwrap_or_default();
-    let mut len = link.iter().take_while(|byte| is_part(byte)).count();
+    let mut len = link
+        .iter()
+        .take(LONGEST)
+        .take_while(|byte| is_part(byte))
+        .count();
     while len > 0 && matches!(link.get(len - 1), Some(b'.' | b',' | b':' | b';')) {
         len -= 1;
     }
@@ -86,18 +89,32 @@ pub fn link_end(bytes: &[u8], start: usize) -> usize {
 }
 
 fn split_host(url: &[u8]) -> Option<(&[u8], &[u8])> {
-    let rest = url.get(find(url, b"://")? + 3..)?;
-    let slash = rest.iter().position(|byte| *byte == b'/')?;
+    let scheme = url.get(..url.len().min(8))?;
+    let rest = url.get(find(scheme, b"://")? + 3..)?;
+    const LONGEST_HOST: usize = 64;
+    let slash = rest
+        .iter()
+        .take(LONGEST_HOST)
+        .position(|byte| *byte == b'/')
+        .unwrap_or(rest.len().min(LONGEST_HOST));
     rest.split_at_checked(slash)
 }
 
+/// Tells whether a link leads to a host of google.com.
+pub fn is_google(url: &[u8]) -> bool {
+    split_host(url).is_some_and(|(host, _)| ends_with_domain(host, b"google.com"))
+}
+
 /// Tells whether `host` is `domain` or a name below it.
-pub fn ends_with_domain(host: &[u8], domain: &[u8]) -> bool {
+fn ends_with_domain(host: &[u8], domain: &[u8]) -> bool {
     let Some(start) = host.len().checked_sub(domain.len()) else {
         return false;
     };
     let below = start == 0 || host.get(start - 1) == Some(&b'.');
-    below && host.get(start..).is_some_and(|end| end.eq_ignore_ascii_case(domain))
+    below
+        && host
+            .get(start..)
+            .is_some_and(|end| end.eq_ignore_ascii_case(domain))
 }
 
 /// Returns the value of a query parameter, as far as it is a word.
@@ -106,7 +123,9 @@ fn parameter<'a>(path: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
     loop {
         let at = rest.iter().position(|byte| matches!(byte, b'?' | b'&'))?;
         rest = rest.get(at + 1..)?;
-        let value = rest.strip_prefix(name).and_then(|rest| rest.strip_prefix(b"="));
+        let value = rest
+            .strip_prefix(name)
+            .and_then(|rest| rest.strip_prefix(b"="));
         if let Some(value) = value {
             // Quoted-printable spells the sign as "=3D".
             let value = value.strip_prefix(b"3D").unwrap_or(value);
@@ -126,5 +145,6 @@ fn word(text: &[u8]) -> &[u8] {
 }
 
 fn find(text: &[u8], needle: &[u8]) -> Option<usize> {
-    text.windows(needle.len()).position(|window| window.eq_ignore_ascii_case(needle))
+    text.windows(needle.len())
+        .position(|window| window.eq_ignore_ascii_case(needle))
 }

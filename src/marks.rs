@@ -2,15 +2,16 @@
 
 use memchr::memmem;
 
-use crate::link::{LinkKey, ends_with_domain, link_end};
-use crate::text::{Codes, codes_at};
+use crate::codes::{Codes, codes_at};
+use crate::link::{self, LinkKey, link_end};
+use crate::scan::next_mark;
 
 /// How far behind the text of a reply its closing sentence and signature may reach.
-const LONGEST_TAIL: usize = 1_000;
+pub(crate) const LONGEST_TAIL: usize = 1_000;
 /// How long a session id may be, with what stands before it.
 const LONGEST_SESSION: usize = 80;
 /// How far before a reply the name of the host that sent it may stand.
-const LONGEST_LEAD: usize = 400;
+pub(crate) const LONGEST_LEAD: usize = 400;
 
 /// The marks that were seen around a reply.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,15 +34,16 @@ impl Marks {
     }
 }
 
-/// Looks for marks in all of `bytes[from..]`, which is one reply.
-pub(crate) fn of_reply(bytes: &[u8], from: usize) -> Marks {
-    let text = bytes.get(from..).unwrap_or_default();
+/// Looks for marks in `bytes[from..end]`, which is one reply.
+pub(crate) fn of_reply(bytes: &[u8], from: usize, end: usize) -> Marks {
+    let text = bytes.get(from..end).unwrap_or_default();
+    let marked = next_mark(text, 0).is_some();
     Marks {
-        gsmtp: has_word(text, b"gsmtp"),
-        gcdp: has_word(text, b"gcdp"),
-        google: has_google_name(text),
+        gsmtp: marked && has_word(text, b"gsmtp"),
+        gcdp: marked && has_word(text, b"gcdp"),
+        google: marked && has_google_name(text),
         session: has_session(text),
-        end: bytes.len(),
+        end,
     }
 }
 
@@ -50,7 +52,9 @@ pub(crate) fn around(bytes: &[u8], floor: usize, start: usize, read: usize, code
     let end = tail_end(bytes, read, codes);
     let tail = bytes.get(start..end).unwrap_or_default();
     let lead = lead_of(bytes, floor, start);
-    let behind = bytes.get(read..bytes.len().min(read + LONGEST_SESSION)).unwrap_or_default();
+    let behind = bytes
+        .get(read..bytes.len().min(read + LONGEST_SESSION))
+        .unwrap_or_default();
     Marks {
         gsmtp: has_word(tail, b"gsmtp"),
         gcdp: has_word(tail, b"gcdp"),
@@ -66,13 +70,15 @@ fn lead_of(bytes: &[u8], floor: usize, start: usize) -> &[u8] {
     let lead = bytes.get(from..start).unwrap_or_default();
     let blank = memmem::rfind(lead, b"\n\n").map_or(0, |at| at + 2);
     let lead = lead.get(blank..).unwrap_or_default();
-    let third_break = memchr::memrchr_iter(b'\n', lead).nth(3).map_or(0, |at| at + 1);
+    let third_break = memchr::memrchr_iter(b'\n', lead)
+        .nth(3)
+        .map_or(0, |at| at + 1);
     lead.get(third_break..).unwrap_or_default()
 }
 
 /// Returns where the reply ends that goes on at `from`: behind its signature, or before whatever
 /// belongs to something else.
-fn tail_end(bytes: &[u8], from: usize, codes: Codes) -> usize {
+pub(crate) fn tail_end(bytes: &[u8], from: usize, codes: Codes) -> usize {
     let limit = bytes.len().min(from.saturating_add(LONGEST_TAIL));
     // The last place that surely belongs to the reply.
     let mut sure = from;
@@ -81,7 +87,7 @@ fn tail_end(bytes: &[u8], from: usize, codes: Codes) -> usize {
         let Some(byte) = bytes.get(at) else { break };
         match byte {
             b'g' | b'G' if word_at(bytes, at, b"gsmtp") => return at + 5,
-            b'(' if starts_with(bytes, at, b"(in reply to") => return sure,
+            b'(' if starts_with(bytes, at, b"(in reply to") => return behind_session(bytes, sure),
             b'h' if starts_with(bytes, at, b"http") => {
                 let end = link_end(bytes, at);
                 if is_google_link(bytes, at) {
@@ -92,7 +98,14 @@ fn tail_end(bytes: &[u8], from: usize, codes: Codes) -> usize {
             }
             b'0'..=b'9' if !after_word(bytes, at) => {
                 if let Some(found) = codes_at(bytes, at) {
-                    if found.codes.enhanced.is_some() && found.codes.enhanced != codes.enhanced {
+                    let own = found.codes.enhanced == codes.enhanced;
+                    let glued = at > 0 && bytes.get(at - 1).is_some_and(u8::is_ascii_alphabetic);
+                    if glued && !own {
+                        // Not codes, but the end of some name.
+                        at = found.end;
+                        continue;
+                    }
+                    if found.codes.enhanced.is_some() && !own {
                         return sure;
                     }
                     at = found.end;
@@ -100,17 +113,42 @@ fn tail_end(bytes: &[u8], from: usize, codes: Codes) -> usize {
                     continue;
                 }
             }
-            b'\n' if is_blank_line(bytes, at + 1) && !goes_on(bytes, at + 1, limit, codes) => return sure,
+            b'\n' if is_blank_line(bytes, at + 1) && !goes_on(bytes, at + 1, limit, codes) => {
+                return sure;
+            }
             _ => {}
         }
         at += 1;
     }
-    sure
+    behind_session(bytes, sure)
+}
+
+/// Returns the place behind a session id, if one comes next.
+fn behind_session(bytes: &[u8], at: usize) -> usize {
+    let rest = bytes
+        .get(at..bytes.len().min(at + LONGEST_SESSION))
+        .unwrap_or_default();
+    let gap = rest
+        .iter()
+        .take_while(|byte| byte.is_ascii_whitespace() || matches!(byte, b'.' | b'_'))
+        .count();
+    let word = rest.get(gap..).unwrap_or_default();
+    let len = word
+        .iter()
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'))
+        .count();
+    if word.get(..len).is_some_and(is_session) {
+        at + gap + len
+    } else {
+        at
+    }
 }
 
 fn is_blank_line(bytes: &[u8], start: usize) -> bool {
     let rest = bytes.get(start..).unwrap_or_default();
-    rest.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r')).is_none_or(|byte| *byte == b'\n')
+    rest.iter()
+        .find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'))
+        .is_none_or(|byte| *byte == b'\n')
 }
 
 /// Tells whether the reply's own codes follow a blank line.
@@ -120,7 +158,9 @@ fn goes_on(bytes: &[u8], start: usize, limit: usize, codes: Codes) -> bool {
         return false;
     };
     let found = codes_at(bytes, start + text);
-    found.is_some_and(|found| found.codes.enhanced.is_some() && found.codes.enhanced == codes.enhanced)
+    found.is_some_and(|found| {
+        found.codes.enhanced.is_some() && found.codes.enhanced == codes.enhanced
+    })
 }
 
 fn after_word(bytes: &[u8], at: usize) -> bool {
@@ -136,17 +176,29 @@ fn starts_with(bytes: &[u8], at: usize, text: &[u8]) -> bool {
 fn word_at(bytes: &[u8], at: usize, word: &[u8]) -> bool {
     let before = at.checked_sub(1).and_then(|at| bytes.get(at));
     !before.is_some_and(u8::is_ascii_alphanumeric)
-        && bytes.get(at..at + word.len()).is_some_and(|text| text.eq_ignore_ascii_case(word))
+        && bytes
+            .get(at..at + word.len())
+            .is_some_and(|text| text.eq_ignore_ascii_case(word))
 }
 
 /// Tells whether the signature stands in the text, set off by a hyphen as Gmail writes it.
-fn has_word(text: &[u8], word: &[u8]) -> bool {
-    memmem::find_iter(text, word).any(|at| {
-        let before = text.get(..at).unwrap_or_default();
-        let sign = before.iter().rev().find(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'>' | b'|'));
+pub(crate) fn has_word(text: &[u8], word: &[u8]) -> bool {
+    let mut at = 0;
+    while let Some(mark) = next_mark(text, at) {
+        at = mark + 1;
+        let same = text
+            .get(mark..mark + word.len())
+            .is_some_and(|found| found.eq_ignore_ascii_case(word));
+        let before = text.get(..mark).unwrap_or_default();
+        let sign = before
+            .iter()
+            .rfind(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'>' | b'|' | b'_'));
         // A wrapped line or a quote mark may stand between, and some typographers have been here.
-        sign.is_none_or(|byte| matches!(byte, b'-' | 0x80..) || folded_break(before))
-    })
+        if same && (sign.is_none_or(|byte| matches!(byte, b'-' | 0x80..)) || folded_break(before)) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Tells whether the text ends in an escaped or marked line break.
@@ -156,31 +208,31 @@ fn folded_break(text: &[u8]) -> bool {
 
 /// Tells whether a host of google.com is named.
 fn has_google_name(text: &[u8]) -> bool {
-    memmem::find_iter(text, b"oogle").any(|at| {
-        let from = at.saturating_sub(64);
-        let before = text.get(from..at).unwrap_or_default();
-        let start = before.iter().rposition(|byte| !is_host_byte(byte)).map_or(0, |at| at + 1);
-        let rest = text.get(at..).unwrap_or_default();
-        let len = rest.iter().take_while(|byte| is_host_byte(byte)).count();
-        let host = text.get(from + start..at + len).unwrap_or_default();
-        ends_with_domain(trim_dot(host), b"google.com")
-    }) || memmem::find_iter(text, b"OOGLE").any(|at| {
-        let rest = text.get(at..at + 9).unwrap_or_default();
-        rest.eq_ignore_ascii_case(b"oogle.com")
-    })
-}
-
-fn trim_dot(host: &[u8]) -> &[u8] {
-    host.strip_suffix(b".").unwrap_or(host)
-}
-
-fn is_host_byte(byte: &u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')
+    const NAME: &[u8] = b"google.com";
+    let mut at = 0;
+    // The mark stands at the second "g".
+    while let Some(mark) = next_mark(text, at) {
+        at = mark + 1;
+        let Some(start) = mark.checked_sub(3) else {
+            continue;
+        };
+        let name = text
+            .get(start..start + NAME.len())
+            .is_some_and(|name| name.eq_ignore_ascii_case(NAME));
+        let before = start.checked_sub(1).and_then(|at| text.get(at));
+        let mut behind = text.get(start + NAME.len()..).unwrap_or_default().iter();
+        let next = behind.find(|byte| **byte != b'.');
+        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+        if name && !before.is_some_and(is_name) && !next.is_some_and(is_name) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Tells whether the link that starts at `at` leads to a host of google.com.
 pub(crate) fn is_google_link(bytes: &[u8], at: usize) -> bool {
-    has_google_name(bytes.get(at..link_end(bytes, at)).unwrap_or_default())
+    link::is_google(bytes.get(at..link_end(bytes, at)).unwrap_or_default())
 }
 
 /// Returns the first link to a host of google.com: its start and end.
@@ -191,7 +243,13 @@ pub(crate) fn google_link(bytes: &[u8], from: usize, end: usize) -> Option<(usiz
 /// Yields the links in a text: where each starts and ends.
 pub(crate) fn links(bytes: &[u8], from: usize, end: usize) -> impl Iterator<Item = (usize, usize)> {
     let text = bytes.get(from..end).unwrap_or_default();
-    memmem::find_iter(text, b"http").map(move |at| (from + at, link_end(bytes, from + at)))
+    let mut at = 0;
+    core::iter::from_fn(move || {
+        let start = from + at + memmem::find(text.get(at..)?, b"http")?;
+        let end = link_end(bytes, start).max(start + 4);
+        at = end - from;
+        Some((start, end))
+    })
 }
 
 /// Yields the keys of the help links in a text, in order.
@@ -202,32 +260,29 @@ pub(crate) fn link_keys(bytes: &[u8], from: usize, end: usize) -> impl Iterator<
 /// Tells whether a word of the text has the shape of a session id of Google's servers, such as
 /// `c85si8711818wrc.776` or `d9443c01a7336-1fed7ee81f0sor149452475ad.272`.
 fn has_session(text: &[u8]) -> bool {
+    let is_kind =
+        |three: &[u8]| matches!(three, [b's', b'i' | b'm', b'0'..=b'9'] | [b's', b'o', b'r']);
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');
-    text.split(|byte| !is_part(byte)).any(is_session)
+    text.windows(3).any(is_kind) && text.split(|byte| !is_part(byte)).any(is_session)
 }
 
-/// Tells whether a word is letters and digits, "si", "sm" or "sor", digits, two or three letters,
-/// and maybe a dot and digits.
+/// Tells whether a word is letters and digits, "si", "sm" or "sor", digits, up to three letters or
+/// digits, and maybe a dot and digits.
 pub(crate) fn is_session(word: &[u8]) -> bool {
-    let word = word.strip_suffix(b".").unwrap_or(word);
-    let trimmed = trim_end(word, u8::is_ascii_digit);
-    let host = match trimmed.strip_suffix(b".") {
-        Some(host) if trimmed.len() < word.len() => host,
-        _ => word,
-    };
-    let counter = trim_end(host, u8::is_ascii_lowercase);
-    if !(2..=3).contains(&(host.len() - counter.len())) {
-        return false;
-    }
-    let kind = trim_end(counter, u8::is_ascii_digit);
-    if counter.len() - kind.len() < 4 {
-        return false;
-    }
-    let id = [&b"si"[..], b"sm", b"sor"].iter().find_map(|end| kind.strip_suffix(*end));
-    id.is_some_and(|id| id.iter().any(u8::is_ascii_digit) && !id.contains(&b'.'))
-}
-
-fn trim_end(text: &[u8], trimmed: impl Fn(&u8) -> bool) -> &[u8] {
-    let len = text.iter().rposition(|byte| !trimmed(byte)).map_or(0, |last| last + 1);
-    text.get(..len).unwrap_or_default()
+    let host = word.split(|byte| *byte == b'.').next().unwrap_or_default();
+    [&b"si"[..], b"sm", b"sor"].iter().any(|kind| {
+        let Some(at) = memmem::rfind(host, kind) else {
+            return false;
+        };
+        let (id, counter) = (
+            host.get(..at),
+            host.get(at + kind.len()..).unwrap_or_default(),
+        );
+        let digits = counter
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+        let id_good = id.is_some_and(|id| id.iter().any(u8::is_ascii_digit));
+        id_good && digits >= 4 && counter.len() <= digits + 3
+    })
 }

@@ -3,10 +3,10 @@
 use core::fmt;
 use core::ops::Range;
 
+use crate::codes::Codes;
 use crate::fields;
-use crate::marks::{self, Marks};
+use crate::marks;
 use crate::table::TABLE;
-use crate::text::Codes;
 use crate::{Basis, EnhancedCode, GmailReply, ReplyCode, Severity, Wording};
 
 /// A reply that was recognised, and where.
@@ -16,13 +16,18 @@ use crate::{Basis, EnhancedCode, GmailReply, ReplyCode, Severity, Wording};
 #[derive(Clone, Copy)]
 pub struct Match<'a> {
     pub(crate) input: &'a [u8],
+    /// Where the reply starts: its codes, or its text when it has none before it.
     pub(crate) start: usize,
+    /// Where the text behind the codes starts.
     pub(crate) text: usize,
+    /// How far the text was read; closing sentence, link and signature come behind.
+    pub(crate) read: usize,
+    /// Whether the input is this one reply.
+    pub(crate) whole: bool,
     pub(crate) codes: Codes,
     pub(crate) reply: GmailReply,
     pub(crate) basis: Basis,
     pub(crate) row: Option<u16>,
-    pub(crate) marks: Marks,
 }
 
 impl<'a> Match<'a> {
@@ -45,7 +50,10 @@ impl<'a> Match<'a> {
     ///
     /// The reply code rules, also where the enhanced code is of another class (`454 5.5.1`).
     pub fn severity(&self) -> Severity {
-        let received = self.codes.class().and_then(|class| Severity::of_class(u16::from(class)));
+        let received = self
+            .codes
+            .class()
+            .and_then(|class| Severity::of_class(u16::from(class)));
         received.unwrap_or(self.reply.severity())
     }
 
@@ -58,23 +66,23 @@ impl<'a> Match<'a> {
     ///
     /// Anyone can write it: it is a hint, not a proof.
     pub fn is_gsmtp(&self) -> bool {
-        self.marks.gsmtp
+        marks::has_word(self.as_bytes(), b"gsmtp")
     }
 
     /// Tells whether the signature of a Workspace administrator's rule was seen (`- gcdp`).
     pub fn is_gcdp(&self) -> bool {
-        self.marks.gcdp
+        marks::has_word(self.as_bytes(), b"gcdp")
     }
 
     /// Returns the first link of the reply to a host of google.com, as it stands in the input.
     pub fn help_url(&self) -> Option<&'a str> {
-        let (start, end) = marks::google_link(self.input, self.text, self.marks.end)?;
+        let (start, end) = marks::google_link(self.input, self.text, self.end())?;
         core::str::from_utf8(self.input.get(start..end)?).ok()
     }
 
     /// Returns the session id that Gmail's server put at the end of the reply.
     pub fn session_id(&self) -> Option<&'a str> {
-        fields::session_id(self.input, self.text, self.marks.end)
+        fields::session_id(self.input, self.text, self.end())
     }
 
     /// Returns what stands in a hole of the wording, such as `ip`, `class` or `domain`.
@@ -103,7 +111,18 @@ impl<'a> Match<'a> {
 
     /// Returns where the reply stands in the input, in bytes.
     pub fn range(&self) -> Range<usize> {
-        self.start..self.marks.end.max(self.start)
+        // What decided may be a link or a signature alone: the range is never empty.
+        let end = self.end().max(self.text).max(self.read).max(self.start + 1);
+        self.start..end.min(self.input.len())
+    }
+
+    /// Where the reply ends, as far as that can be told.
+    pub(crate) fn end(&self) -> usize {
+        if self.whole {
+            self.input.len()
+        } else {
+            marks::tail_end(self.input, self.read, self.codes)
+        }
     }
 
     /// Returns the bytes of the reply.

@@ -1,8 +1,10 @@
 //! Recognising one reply that is the whole input.
 
+use crate::codes::{Codes, codes_at, reply_code_at};
 use crate::matched::Match;
+use crate::quick::{Glance, glance};
+use crate::scan;
 use crate::table::{TABLE, Table};
-use crate::text::{Codes, codes_at, reply_code_at};
 use crate::verdict::{Candidate, judge};
 use crate::{EnhancedCode, GmailReply, RecognizeError, ReplyCode};
 
@@ -28,16 +30,38 @@ use crate::{EnhancedCode, GmailReply, RecognizeError, ReplyCode};
 /// # Ok::<(), gmail_replies::RecognizeError>(())
 /// ```
 pub fn recognize<T: AsRef<[u8]> + ?Sized>(reply: &T) -> Result<Match<'_>, RecognizeError> {
-    recognize_with(&TABLE, reply.as_ref())
+    let bytes = reply.as_ref();
+    match glance(bytes, 0, true) {
+        Glance::Known(found) => Ok(found),
+        Glance::Strange { codes, text } if scan::next_mark(bytes, text).is_none() => {
+            Err(RecognizeError::Unknown {
+                code: codes.code,
+                enhanced: codes.enhanced,
+            })
+        }
+        _ => recognize_with(&TABLE, bytes),
+    }
 }
 
 /// [`recognize`] with the words of any table.
-pub(crate) fn recognize_with<'a>(table: &Table<'_>, bytes: &'a [u8]) -> Result<Match<'a>, RecognizeError> {
-    let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace()).ok_or(RecognizeError::Empty)?;
+pub(crate) fn recognize_with<'a>(
+    table: &Table<'_>,
+    bytes: &'a [u8],
+) -> Result<Match<'a>, RecognizeError> {
+    let start = bytes
+        .iter()
+        .position(|byte| !byte.is_ascii_whitespace())
+        .ok_or(RecognizeError::Empty)?;
     let (codes, text) = match codes_at(bytes, start) {
         Some(found) => (found.codes, found.end),
         None => match reply_code_at(bytes, start) {
-            Some((code, end)) => (Codes { code: Some(code), enhanced: None }, end),
+            Some((code, end)) => (
+                Codes {
+                    code: Some(code),
+                    enhanced: None,
+                },
+                end,
+            ),
             None => (Codes::default(), start),
         },
     };
@@ -54,10 +78,21 @@ fn of_text<'a>(
     if let Some(code) = codes.code.filter(|code| code.severity().is_none()) {
         return Err(RecognizeError::NotAFailure { code });
     }
-    let candidate = Candidate { bytes, start, text, codes, floor: start, whole: true, goes_on: false };
+    let candidate = Candidate {
+        bytes,
+        start,
+        text,
+        codes,
+        floor: start,
+        whole: true,
+        goes_on: false,
+    };
     match judge(table, &candidate) {
         Some(verdict) => Ok(verdict.into_match(&candidate)),
-        None => Err(RecognizeError::Unknown { code: codes.code, enhanced: codes.enhanced }),
+        None => Err(RecognizeError::Unknown {
+            code: codes.code,
+            enhanced: codes.enhanced,
+        }),
     }
 }
 
@@ -89,11 +124,17 @@ impl GmailReply {
         text: &str,
     ) -> Result<Match<'_>, RecognizeError> {
         let bytes = text.as_bytes();
-        let start = bytes.iter().position(|byte| !byte.is_ascii_whitespace()).ok_or(RecognizeError::Empty)?;
+        let start = bytes
+            .iter()
+            .position(|byte| !byte.is_ascii_whitespace())
+            .ok_or(RecognizeError::Empty)?;
         let found = codes_at(bytes, start);
         let text_start = found.map_or(start, |found| found.end);
         let enhanced = enhanced.or(found.and_then(|found| found.codes.enhanced));
-        let codes = Codes { code: Some(code), enhanced };
+        let codes = Codes {
+            code: Some(code),
+            enhanced,
+        };
         of_text(&TABLE, bytes, start, codes, text_start)
     }
 }

@@ -1,7 +1,7 @@
 //! [`GmailReply`]: what is known of each reply.
 
 use crate::fold::{letters, triple_hash};
-use crate::table::{FACTS, Facts, TABLE, TRIPLES};
+use crate::table::{EXPLANATIONS_EN, EXPLANATIONS_ZH_HANT, FACTS, Facts, TABLE, TRIPLES};
 use crate::{Action, Category, EnhancedCode, Language, ReplyCode, Scope, Severity, Wording};
 
 include!(concat!(env!("OUT_DIR"), "/reply.rs"));
@@ -10,9 +10,13 @@ impl GmailReply {
     /// All replies, in the order of their numbers.
     pub const ALL: &'static [GmailReply] = <GmailReply as strum::VariantArray>::VARIANTS;
 
+    /// Numbers start at 1 and have no gaps: the build script refuses others.
+    const fn index(self) -> usize {
+        self as usize - 1
+    }
+
     const fn facts(self) -> &'static Facts {
-        // Numbers start at 1 and have no gaps: the build script refuses others.
-        &FACTS[self as usize - 1]
+        &FACTS[self.index()]
     }
 
     /// Returns the reply that has exactly this triple of codes and text.
@@ -35,7 +39,11 @@ impl GmailReply {
     /// assert_eq!(GmailReply::lookup(code, enhanced, text), None);
     /// ```
     pub fn lookup(code: ReplyCode, enhanced: EnhancedCode, text: &str) -> Option<GmailReply> {
-        let parts = [u16::from(enhanced.class()), enhanced.subject(), enhanced.detail()];
+        let parts = [
+            u16::from(enhanced.class()),
+            enhanced.subject(),
+            enhanced.detail(),
+        ];
         let row = *TRIPLES.get(&triple_hash(code.get(), parts, text.as_bytes()))?;
         let row = TABLE.row(row)?;
         let same = (row.code, row.enhanced) == (code, enhanced) && same_letters(row.core(), text);
@@ -58,7 +66,10 @@ impl GmailReply {
     /// ```
     pub fn with_codes(code: ReplyCode, enhanced: EnhancedCode) -> impl Iterator<Item = GmailReply> {
         Self::ALL.iter().copied().filter(move |reply| {
-            reply.wordings().iter().any(|row| (row.code, row.enhanced) == (code, enhanced))
+            reply
+                .wordings()
+                .iter()
+                .any(|row| (row.code, row.enhanced) == (code, enhanced))
         })
     }
 
@@ -182,7 +193,10 @@ impl GmailReply {
     /// assert!(GmailReply::SpfBlocked.warned_by().eq([GmailReply::SpfRateLimited]));
     /// ```
     pub fn warned_by(self) -> impl Iterator<Item = GmailReply> {
-        Self::ALL.iter().copied().filter(move |reply| reply.escalates_to() == Some(self))
+        Self::ALL
+            .iter()
+            .copied()
+            .filter(move |reply| reply.escalates_to() == Some(self))
     }
 
     /// Returns two or three sentences for people: what happened and what to do.
@@ -197,8 +211,8 @@ impl GmailReply {
     /// ```
     pub const fn explanation(self, language: Language) -> &'static str {
         match language {
-            Language::En => self.facts().explanation_en,
-            Language::ZhHant => self.facts().explanation_zh_hant,
+            Language::En => EXPLANATIONS_EN[self.index()],
+            Language::ZhHant => EXPLANATIONS_ZH_HANT[self.index()],
         }
     }
 
@@ -211,7 +225,9 @@ impl GmailReply {
     pub fn wordings(self) -> &'static [Wording] {
         let facts = self.facts();
         let first = usize::from(facts.first_wording);
-        let rows = TABLE.wordings.get(first..first + usize::from(facts.wordings));
+        let rows = TABLE
+            .wordings
+            .get(first..first + usize::from(facts.wordings));
         rows.unwrap_or_default()
     }
 }

@@ -5,9 +5,11 @@
 //! and words that some wordings of the meaning have and others lack.
 
 use crate::GmailReply;
-use crate::fold::{CLOSINGS, LetterHash, folded};
+use crate::codes::Codes;
+use crate::ends::starts_closing;
+use crate::fold::{LetterHash, folded};
 use crate::table::{Table, Word};
-use crate::text::{Codes, Letters};
+use crate::text::Letters;
 
 /// How many different words of a text are looked at; Gmail's longest wording has 80.
 const MOST_WORDS: usize = 120;
@@ -44,19 +46,31 @@ pub(crate) fn closest(table: &Table<'_>, reader: Letters<'_>, codes: Codes) -> O
     }
     let mut shared = [0; MOST_PATTERNS];
     let (words, total) = count_words(table, reader, &mut shared);
-    let scores = table.patterns.iter().zip(&shared).zip(table.weights);
-    let (score, reply) = scores
-        .filter_map(|((pattern, shared), weight)| {
+    let scored = || {
+        let scores = table.patterns.iter().zip(&shared).zip(table.weights);
+        scores.filter_map(|((pattern, shared), weight)| {
             let mut rows = pattern.rows.iter().filter_map(|row| table.row(*row));
             let row = rows.find(|row| codes.fit_class_of(row))?;
             Some((200 * shared / (total + weight).max(1), row.reply))
         })
-        .max_by_key(|(score, _)| *score)?;
-    if !codes_allow(table, codes, reply) {
+    };
+    let (score, reply) = scored().max_by_key(|(score, _)| *score)?;
+    let few_new = words.unknown * 8 <= words.count * NEW_WORDS;
+    if score < CLOSE_ENOUGH
+        || !few_new
+        || !codes_allow(table, codes, reply)
+        || !states(table, &words, reply)
+    {
         return None;
     }
-    let few_new = words.unknown * 8 <= words.count * NEW_WORDS;
-    (score >= CLOSE_ENOUGH && few_new && states(table, &words, reply)).then_some(reply)
+    // Words that state another meaning as well state none.
+    let mut last = reply;
+    let ambiguous = scored().any(|(score, other)| {
+        let new = score >= CLOSE_ENOUGH / 2 && other != reply && other != last;
+        last = other;
+        new && codes_allow(table, codes, other) && states(table, &words, other)
+    });
+    (!ambiguous).then_some(reply)
 }
 
 /// Tells whether the codes may be those of a reply: known for it, or known for none.
@@ -64,7 +78,8 @@ pub(crate) fn codes_allow(table: &Table<'_>, codes: Codes, reply: GmailReply) ->
     let mut same = table.wordings.iter().filter(|row| {
         codes.enhanced == Some(row.enhanced) && codes.code.is_none_or(|code| code == row.code)
     });
-    same.next().is_none_or(|first| first.reply == reply || same.any(|row| row.reply == reply))
+    same.next()
+        .is_none_or(|first| first.reply == reply || same.any(|row| row.reply == reply))
 }
 
 /// Tells whether the words are those of a meaning: all that it always has, none of others only.
@@ -74,23 +89,39 @@ fn states(table: &Table<'_>, words: &TextWords, reply: GmailReply) -> bool {
         let mut rows = pattern.into_iter().flat_map(|pattern| pattern.rows);
         rows.any(|row| table.row(*row).is_some_and(|row| row.reply == reply))
     };
-    let wordings = (0..table.patterns.len()).filter(|at| u16::try_from(*at).is_ok_and(|at| owns(&at))).count();
-    table.words.iter().filter(|word| !word.is_light()).all(|word| {
-        let owned = word.patterns.iter().filter(|pattern| owns(pattern)).count();
-        if words.contains(word.hash) { owned > 0 } else { owned < wordings }
-    })
+    let wordings = (0..table.patterns.len())
+        .filter(|at| u16::try_from(*at).is_ok_and(|at| owns(&at)))
+        .count();
+    table
+        .words
+        .iter()
+        .filter(|word| !word.is_light())
+        .all(|word| {
+            let owned = word.patterns.iter().filter(|pattern| owns(pattern)).count();
+            if words.contains(word.hash) {
+                owned > 0
+            } else {
+                owned < wordings
+            }
+        })
 }
 
 /// Adds the weight of each known word to the patterns that have it; returns words and weight of all.
 fn count_words(table: &Table<'_>, reader: Letters<'_>, shared: &mut [u32]) -> (TextWords, u32) {
     let mut total = 0;
-    let mut words = TextWords { hashes: [0; MOST_WORDS], count: 0, unknown: 0 };
+    let mut words = TextWords {
+        hashes: [0; MOST_WORDS],
+        count: 0,
+        unknown: 0,
+    };
     let mut text = Words { reader };
     while let Some(hash) = text.next_word() {
         if words.contains(hash) {
             continue;
         }
-        let Some(slot) = words.hashes.get_mut(words.count) else { break };
+        let Some(slot) = words.hashes.get_mut(words.count) else {
+            break;
+        };
         *slot = hash;
         words.count += 1;
         let Some(word) = find_word(table, hash) else {
@@ -109,7 +140,10 @@ fn count_words(table: &Table<'_>, reader: Letters<'_>, shared: &mut [u32]) -> (T
 }
 
 fn find_word<'t>(table: &Table<'t>, hash: u32) -> Option<&'t Word<'t>> {
-    let at = table.words.binary_search_by_key(&hash, |word| word.hash).ok()?;
+    let at = table
+        .words
+        .binary_search_by_key(&hash, |word| word.hash)
+        .ok()?;
     table.words.get(at)
 }
 
@@ -120,7 +154,7 @@ struct Words<'a> {
 
 impl Words<'_> {
     fn next_word(&mut self) -> Option<u32> {
-        if CLOSINGS.iter().any(|closing| self.comes_next(closing)) {
+        if starts_closing(self.reader) {
             return None;
         }
         let mut hash = LetterHash::new();
@@ -139,10 +173,5 @@ impl Words<'_> {
             self.reader = ahead;
             hash.push(letter);
         }
-    }
-
-    fn comes_next(&self, letters: &[u8]) -> bool {
-        let mut reader = self.reader;
-        letters.iter().all(|letter| reader.next_letter() == Some(*letter))
     }
 }

@@ -7,59 +7,62 @@ use core::fmt;
 use core::marker::PhantomData;
 use core::str::FromStr;
 
-use ::serde::de::{self, Deserialize, Deserializer, Unexpected, Visitor};
+use ::serde::de::{Deserialize, Deserializer, Error, Expected, Unexpected, Visitor};
 use ::serde::ser::{Serialize, SerializeStruct, Serializer};
 use strum::VariantArray;
 
 use crate::{
-    Action, Basis, Category, EnhancedCode, GmailReply, Language, Match, ReplyCode, Scope, Severity, Source, Status,
+    Action, Basis, Category, EnhancedCode, GmailReply, Language, Match, ReplyCode, Scope, Severity,
+    Source, Status,
 };
 
 /// A value that is written as its name.
-trait Named: FromStr + Into<&'static str> {
+trait Named: FromStr + Into<&'static str> + VariantArray + Copy {
     /// What the value is, for errors.
     const WHAT: &'static str;
-
-    /// Writes which names there are, for errors.
-    fn expected(f: &mut fmt::Formatter<'_>) -> fmt::Result;
+    /// What was expected, where there are too many names to tell all of them.
+    const EXPECTED: Option<&'static str>;
 }
 
-/// Writes all names of a short vocabulary.
-fn one_of<T: Into<&'static str> + Copy>(f: &mut fmt::Formatter<'_>, values: &[T]) -> fmt::Result {
-    f.write_str("one of")?;
-    for (at, value) in values.iter().enumerate() {
-        let name: &'static str = (*value).into();
-        write!(f, "{} {name}", if at > 0 { "," } else { "" })?;
-    }
-    Ok(())
-}
-
+/// Reads the name of a value.
 struct NameVisitor<T>(PhantomData<T>);
 
 impl<T: Named> Visitor<'_> for NameVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        T::expected(f)
+        if let Some(expected) = T::EXPECTED {
+            return f.write_str(expected);
+        }
+        f.write_str("one of")?;
+        let mut comma = "";
+        for value in T::VARIANTS {
+            let name: &str = (*value).into();
+            write!(f, "{comma} {name}")?;
+            comma = ",";
+        }
+        Ok(())
     }
 
-    fn visit_str<E: de::Error>(self, name: &str) -> Result<T, E> {
-        let expected: &dyn de::Expected = &self;
-        name.parse().map_err(|_| E::custom(format_args!("unknown {} {name:?}, expected {expected}", T::WHAT)))
+    fn visit_str<E: Error>(self, name: &str) -> Result<T, E> {
+        let expected: &dyn Expected = &self;
+        let error = |_| {
+            E::custom(format_args!(
+                "unknown {} {name:?}, expected {expected}",
+                T::WHAT
+            ))
+        };
+        name.parse().map_err(error)
     }
 }
 
-/// Implements both traits for types that are [`Named`]; serde's traits allow no blanket
-/// implementation from outside.
+/// Implements serde's traits for types that are written as their names: no function can, and
+/// serde's traits allow no blanket implementation from outside.
 macro_rules! by_name {
-    ($($what:literal $type:ty: $expected:expr;)+) => {$(
+    ($($type:ty: $what:literal, $expected:expr;)+) => {$(
         impl Named for $type {
             const WHAT: &'static str = $what;
-
-            fn expected(f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                let expected: fn(&mut fmt::Formatter<'_>) -> fmt::Result = $expected;
-                expected(f)
-            }
+            const EXPECTED: Option<&'static str> = $expected;
         }
 
         /// Writes the name.
@@ -79,13 +82,110 @@ macro_rules! by_name {
 }
 
 by_name! {
-    "reply" GmailReply: |f| f.write_str("the name of a Gmail reply such as no-such-user");
-    "severity" Severity: |f| one_of(f, Severity::VARIANTS);
-    "category" Category: |f| one_of(f, Category::VARIANTS);
-    "scope" Scope: |f| one_of(f, Scope::VARIANTS);
-    "action" Action: |f| one_of(f, Action::VARIANTS);
-    "basis" Basis: |f| one_of(f, Basis::VARIANTS);
-    "language" Language: |f| one_of(f, Language::VARIANTS);
-    "source" Source: |f| one_of(f, Source::VARIANTS);
-    "status" Status: |f| one_of(f, Status::VARIANTS);
+    GmailReply: "reply", Some("the name of a Gmail reply such as no-such-user");
+    Severity: "severity", None;
+    Category: "category", None;
+    Scope: "scope", None;
+    Action: "action", None;
+    Basis: "basis", None;
+    Language: "language", None;
+    Source: "source", None;
+    Status: "status", None;
+}
+
+/// Writes the number.
+impl Serialize for ReplyCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u16(self.get())
+    }
+}
+
+/// Reads the number.
+impl<'de> Deserialize<'de> for ReplyCode {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<ReplyCode, D::Error> {
+        deserializer.deserialize_u16(ReplyCodeVisitor)
+    }
+}
+
+struct ReplyCodeVisitor;
+
+impl Visitor<'_> for ReplyCodeVisitor {
+    type Value = ReplyCode;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a reply code from 200 to 599")
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<ReplyCode, E> {
+        let code = u16::try_from(number).ok().and_then(ReplyCode::new);
+        code.ok_or_else(|| E::invalid_value(Unexpected::Unsigned(number), &self))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<ReplyCode, E> {
+        let code = u16::try_from(number).ok().and_then(ReplyCode::new);
+        code.ok_or_else(|| E::invalid_value(Unexpected::Signed(number), &self))
+    }
+}
+
+/// Writes the dotted form: `5.7.26`.
+impl Serialize for EnhancedCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Reads the dotted form.
+impl<'de> Deserialize<'de> for EnhancedCode {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<EnhancedCode, D::Error> {
+        deserializer.deserialize_str(EnhancedCodeVisitor)
+    }
+}
+
+struct EnhancedCodeVisitor;
+
+impl Visitor<'_> for EnhancedCodeVisitor {
+    type Value = EnhancedCode;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an enhanced status code such as 5.7.26")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<EnhancedCode, E> {
+        let code = text.parse();
+        code.map_err(|_| E::invalid_value(Unexpected::Str(text), &self))
+    }
+}
+
+/// Writes what a log needs: codes as received, the meaning and its columns, how sure it is, and
+/// what can be read from the reply; what it lacks is null.
+///
+/// # Examples
+///
+/// ```
+/// let found = gmail_replies::recognize("555 5.5.2 Syntax error. x1-2si3.4 - gsmtp")?;
+/// assert_eq!(
+///     serde_json::to_string(&found)?,
+///     r#"{"code":555,"enhanced":"5.5.2","reply":"syntax-error","severity":"permanent","#.to_owned()
+///         + r#""category":"protocol","scope":"connection","action":"fix-client","basis":"exact","#
+///         + r#""gsmtp":true,"session_id":"x1-2si3.4","help_url":null}"#,
+/// );
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+impl Serialize for Match<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let reply = self.reply();
+        let mut object = serializer.serialize_struct("Match", 11)?;
+        object.serialize_field("code", &self.code())?;
+        object.serialize_field("enhanced", &self.enhanced())?;
+        object.serialize_field("reply", &reply)?;
+        object.serialize_field("severity", &self.severity())?;
+        object.serialize_field("category", &reply.category())?;
+        object.serialize_field("scope", &reply.scope())?;
+        object.serialize_field("action", &reply.action())?;
+        object.serialize_field("basis", &self.basis())?;
+        object.serialize_field("gsmtp", &self.is_gsmtp())?;
+        object.serialize_field("session_id", &self.session_id())?;
+        object.serialize_field("help_url", &self.help_url())?;
+        object.end()
+    }
 }

@@ -1,6 +1,10 @@
 //! The tables that the build script generates, and their shape.
 
-use crate::{Action, Category, EnhancedCode, GmailReply, ReplyCode, Scope, Source, Status, Wording};
+use crate::quick::{Known, Start};
+use crate::start::StartKey;
+use crate::{
+    Action, Category, EnhancedCode, GmailReply, ReplyCode, Scope, Source, Status, Wording,
+};
 
 /// What is known of one reply.
 pub(crate) struct Facts {
@@ -15,8 +19,6 @@ pub(crate) struct Facts {
     pub help_url: Option<&'static str>,
     pub first_wording: u16,
     pub wordings: u16,
-    pub explanation_en: &'static str,
-    pub explanation_zh_hant: &'static str,
 }
 
 /// One folded wording, and the rows of the table that fold to it.
@@ -55,7 +57,7 @@ pub(crate) struct Table<'t> {
 }
 
 /// Help links by their key.
-pub(crate) trait Links: Sync {
+pub(crate) trait Links: Sync + core::panic::RefUnwindSafe {
     /// Returns the rows of the table that carry the link.
     fn rows(&self, key: &str) -> &[u16];
 }
@@ -67,9 +69,11 @@ impl Links for phf::Map<&'static str, &'static [u16]> {
 }
 
 include!(concat!(env!("OUT_DIR"), "/facts.rs"));
+include!(concat!(env!("OUT_DIR"), "/explanations.rs"));
 include!(concat!(env!("OUT_DIR"), "/wordings.rs"));
 include!(concat!(env!("OUT_DIR"), "/patterns.rs"));
 include!(concat!(env!("OUT_DIR"), "/links.rs"));
+include!(concat!(env!("OUT_DIR"), "/starts.rs"));
 include!(concat!(env!("OUT_DIR"), "/triples.rs"));
 
 /// The whole catalogue.

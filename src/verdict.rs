@@ -1,13 +1,19 @@
 //! Weighing the evidence: what a text means, and how sure that is.
 
-use crate::fold::{CLOSINGS, OPENINGS, folded};
+use core::cell::OnceCell;
+
+use crate::codes::{Codes, codes_at};
+use crate::ends::{Stop, is_session, is_signed, next_stop, starts_closing, value_end};
+use crate::fold::OPENINGS;
+use crate::help::by_link;
+use crate::lead::{behind, skip_label, skip_lead, skip_quotes, starts_with_word};
 use crate::marks::{self, Marks};
 use crate::matched::Match;
 use crate::resemblance;
 use crate::table::Table;
-use crate::text::{Codes, Letters, codes_at};
+use crate::text::Letters;
 use crate::walk::{Full, Path, walk};
-use crate::{Basis, GmailReply};
+use crate::{Basis, GmailReply, Wording};
 
 /// What a text was found to mean.
 #[derive(Clone, Copy, Debug)]
@@ -18,9 +24,10 @@ pub(crate) struct Verdict {
     pub codes: Codes,
     /// The row of the table that fits, when a whole wording was read.
     pub row: Option<u16>,
-    /// Where the text starts that was compared.
+    /// Where the text starts, behind the codes and any label.
     pub text: usize,
-    pub marks: Marks,
+    /// How far the text was read.
+    pub read: usize,
 }
 
 /// A text that may be a reply.
@@ -40,8 +47,11 @@ pub(crate) struct Candidate<'a> {
     pub goes_on: bool,
 }
 
+/// How far the text of a reply is read; Gmail's have less than a quarter of it.
+const LONGEST_REPLY: usize = 8_192;
+
 /// How many letters of a wording must be there before its beginning counts for the rest.
-struct Beginnings;
+pub(crate) struct Beginnings;
 
 impl Beginnings {
     /// With a mark of Gmail's beside it.
@@ -51,33 +61,27 @@ impl Beginnings {
     /// Under its enhanced code.
     const ONE_CODE: usize = 25;
     /// With nothing but itself.
-    const BARE: usize = 40;
+    pub const BARE: usize = 40;
 }
 
 /// Finds what a candidate means, if that can be told without a guess.
 pub(crate) fn judge(table: &Table<'_>, candidate: &Candidate<'_>) -> Option<Verdict> {
-    let (path, opening) = follow(table, candidate);
-    let evidence = Evidence { table, candidate, path, opening };
-    evidence.judge()
+    Evidence::new(table, candidate).judge()
 }
 
 /// Finds what a candidate means, by a whole wording only.
 pub(crate) fn judge_whole(table: &Table<'_>, candidate: &Candidate<'_>) -> Option<Verdict> {
-    let (path, opening) = follow(table, candidate);
-    path.full?;
-    let evidence = Evidence { table, candidate, path, opening };
-    evidence.whole_wording(evidence.marks())
+    Evidence::new(table, candidate).whole_wording()
 }
 
 /// Finds what a text without codes before it means, by the text alone.
 pub(crate) fn judge_bare(table: &Table<'_>, candidate: &Candidate<'_>) -> Option<Verdict> {
-    let (path, opening) = follow(table, candidate);
-    if path.full.is_none() && path.depth + opening < Beginnings::ONE_CODE {
+    let evidence = Evidence::new(table, candidate);
+    if evidence.path.full.is_none() && evidence.path.depth + evidence.opening < Beginnings::ONE_CODE
+    {
         return None;
     }
-    let evidence = Evidence { table, candidate, path, opening };
-    let marks = evidence.marks();
-    evidence.whole_wording(marks).or_else(|| evidence.by_beginning(marks))
+    evidence.whole_wording().or_else(|| evidence.by_beginning())
 }
 
 impl Verdict {
@@ -91,11 +95,15 @@ impl Verdict {
             input: candidate.bytes,
             start: candidate.start,
             text: self.text,
-            codes: self.codes,
+            read: self.read,
+            whole: candidate.whole,
+            codes: Codes {
+                code: self.codes.code.filter(|code| code.severity().is_some()),
+                ..self.codes
+            },
             reply: self.reply,
             basis: self.basis,
             row: self.row,
-            marks: self.marks,
         }
     }
 }
@@ -106,66 +114,167 @@ struct Evidence<'e, 'a> {
     path: Path<'a>,
     /// How many letters the opening phrase has that was passed.
     opening: usize,
+    /// Where the text starts, behind the codes and any label.
+    text: usize,
+    /// The marks around the reply, looked for when they first count.
+    marks: OnceCell<Marks>,
 }
 
-impl Evidence<'_, '_> {
-    fn judge(&self) -> Option<Verdict> {
-        let marks = self.marks();
-        if marks.gcdp {
-            return self.verdict(GmailReply::CustomDomainPolicy, Basis::Template, None, marks);
+impl<'e, 'a> Evidence<'e, 'a> {
+    fn new(table: &'e Table<'e>, candidate: &'e Candidate<'a>) -> Self {
+        let (path, opening, text) = follow(table, candidate);
+        Evidence {
+            table,
+            candidate,
+            path,
+            opening,
+            text,
+            marks: OnceCell::new(),
         }
-        self.whole_wording(marks)
-            .or_else(|| self.by_other_evidence(marks))
+    }
+
+    fn judge(&self) -> Option<Verdict> {
+        self.whole_wording()
+            .or_else(|| self.administrators_rule())
+            .or_else(|| self.by_other_evidence())
+    }
+
+    /// A rule of a Workspace administrator: free text, so only its mark tells.
+    fn administrators_rule(&self) -> Option<Verdict> {
+        let is_failure = self.codes().class().is_none_or(|class| class != 2);
+        if is_failure && self.marks().gcdp {
+            self.verdict(GmailReply::CustomDomainPolicy, Basis::Template, None)
+        } else {
+            None
+        }
     }
 
     fn marks(&self) -> Marks {
+        *self.marks.get_or_init(|| self.look_for_marks())
+    }
+
+    fn look_for_marks(&self) -> Marks {
         let candidate = self.candidate;
         if candidate.whole {
-            marks::of_reply(candidate.bytes, candidate.floor)
+            let end = candidate
+                .bytes
+                .len()
+                .min(candidate.text.saturating_add(LONGEST_REPLY));
+            marks::of_reply(candidate.bytes, candidate.floor, end)
         } else {
-            let read = self.path.full.map_or(candidate.text, |full| full.reader.at);
+            let read = self.read_to();
             let codes = self.path.reader.codes;
-            marks::around(candidate.bytes, candidate.floor, candidate.start, read, codes)
+            marks::around(
+                candidate.bytes,
+                candidate.floor,
+                candidate.start,
+                read,
+                codes,
+            )
         }
     }
 
-    fn codes(&self) -> Codes {
-        self.path.full.map_or(self.path.reader.codes, |full| full.reader.codes)
+    /// Where the wording ends that was read, or the text starts when none was.
+    fn read_to(&self) -> usize {
+        self.path
+            .full
+            .map_or(self.candidate.text, |full| full.reader.at)
     }
 
-    fn verdict(&self, reply: GmailReply, basis: Basis, row: Option<u16>, marks: Marks) -> Option<Verdict> {
+    fn codes(&self) -> Codes {
+        self.path
+            .full
+            .map_or(self.path.reader.codes, |full| full.reader.codes)
+    }
+
+    fn verdict(&self, reply: GmailReply, basis: Basis, row: Option<u16>) -> Option<Verdict> {
         Some(Verdict {
             reply,
             basis,
             codes: self.codes(),
             row,
-            text: self.candidate.text,
-            marks,
+            text: self.text,
+            read: self.seen_to(),
         })
     }
 
+    /// How far the text was read: to the end of a wording, and on where a longer one agrees, because
+    /// what it agrees with is no other reply.
+    fn seen_to(&self) -> usize {
+        const FEW: usize = 6;
+        let letters = self.path.full.map_or(0, |full| {
+            self.table
+                .patterns
+                .get(full.pattern)
+                .map_or(0, |pattern| pattern.letters.len())
+        });
+        let whole = self
+            .path
+            .full
+            .map_or(self.candidate.text, |full| self.last_hole_end(&full));
+        if self.path.depth > letters + FEW {
+            whole.max(self.path.reader.at)
+        } else {
+            whole
+        }
+    }
+
+    /// Where the value ends that fills the hole with which the wording ends, if it has one.
+    fn last_hole_end(&self, full: &Full<'_>) -> usize {
+        let at = full.reader.at;
+        let rows = self
+            .table
+            .patterns
+            .get(full.pattern)
+            .map_or(&[][..], |pattern| pattern.rows);
+        let with_hole = rows
+            .iter()
+            .filter_map(|row| self.table.row(*row))
+            .any(Wording::ends_with_hole);
+        if with_hole {
+            value_end(self.candidate.bytes, at).unwrap_or(at)
+        } else {
+            at
+        }
+    }
+
     /// The text has a wording from its start to its end.
-    fn whole_wording(&self, marks: Marks) -> Option<Verdict> {
+    fn whole_wording(&self) -> Option<Verdict> {
         let full = self.path.full?;
         let pattern = self.table.patterns.get(full.pattern)?;
         let length = pattern.letters.len() + self.opening;
-        if !self.stops_behind(&full, marks, length) {
+        if !self.stops_behind(&full, length) {
             return None;
         }
         let codes = full.reader.codes;
-        let rows = || pattern.rows.iter().filter_map(|row| Some((*row, self.table.row(*row)?)));
-        let same_codes = rows().find(|(_, row)| {
-            codes.code == Some(row.code) && codes.enhanced == Some(row.enhanced)
-        });
-        if let Some((number, row)) = same_codes {
-            let basis = if row.has_holes() || self.has_lead() { Basis::Template } else { Basis::Exact };
-            return self.verdict(row.reply, basis, Some(number), marks);
+        let rows = || {
+            pattern
+                .rows
+                .iter()
+                .filter_map(|row| Some((*row, self.table.row(*row)?)))
+        };
+        let same_codes = || {
+            rows().filter(|(_, row)| {
+                codes.code == Some(row.code) && codes.enhanced == Some(row.enhanced)
+            })
+        };
+        let filled = self.last_hole_end(&full) > full.reader.at;
+        let fitting = same_codes()
+            .find(|(_, row)| row.ends_with_hole() == filled)
+            .or_else(|| same_codes().next());
+        if let Some((number, row)) = fitting {
+            let basis = if row.has_holes || self.has_lead() {
+                Basis::Template
+            } else {
+                Basis::Exact
+            };
+            return self.verdict(row.reply, basis, Some(number));
         }
         let same_enhanced = rows().any(|(_, row)| codes.enhanced == Some(row.enhanced));
         if length < Beginnings::BOTH_CODES && self.has_addition(&full) {
             return None;
         }
-        let enough = marks.any()
+        let enough = self.marks().any()
             || match (codes.code, codes.enhanced) {
                 (None, Some(_)) if same_enhanced => true,
                 (None, None) => length >= Beginnings::BARE,
@@ -177,25 +286,29 @@ impl Evidence<'_, '_> {
         }
         let (number, row) = self.only_meaning(rows(), codes)?;
         let known = codes.code.is_none() && same_enhanced;
-        let basis = if known && !row.has_holes() {
+        let basis = if known && !row.has_holes {
             Basis::Exact
         } else if known {
             Basis::Template
         } else {
             Basis::OtherCodes
         };
-        self.verdict(row.reply, basis, Some(number), marks)
+        self.verdict(row.reply, basis, Some(number))
     }
 
     /// Tells whether the text has `[ip class]` or the like before it.
     fn has_lead(&self) -> bool {
-        let Candidate { bytes, text, .. } = *self.candidate;
-        skip_lead(bytes, text) > skip_quotes(bytes, text)
+        let bytes = self.candidate.bytes;
+        skip_lead(bytes, self.text) > skip_quotes(bytes, self.text)
     }
 
     /// Tells whether brackets add something to the text that the wording has whole.
     fn has_addition(&self, full: &Full<'_>) -> bool {
-        let rest = self.candidate.bytes.get(full.reader.at..).unwrap_or_default();
+        let rest = self
+            .candidate
+            .bytes
+            .get(full.reader.at..)
+            .unwrap_or_default();
         let next = rest.iter().find(|byte| !matches!(byte, b'.' | b' '));
         next == Some(&b'(') && !rest.trim_ascii_start().starts_with(b"(in reply to")
     }
@@ -203,61 +316,98 @@ impl Evidence<'_, '_> {
     /// Returns the first of the rows whose severity fits the codes, if all such rows mean the same.
     fn only_meaning<'r>(
         &self,
-        rows: impl Iterator<Item = (u16, &'r crate::Wording)>,
+        rows: impl Iterator<Item = (u16, &'r Wording)>,
         codes: Codes,
-    ) -> Option<(u16, &'r crate::Wording)> {
-        let mut fitting = rows.filter(|(_, row)| codes.fit_class_of(row));
-        let first = fitting.next()?;
-        fitting.all(|(_, row)| row.reply == first.1.reply).then_some(first)
+    ) -> Option<(u16, &'r Wording)> {
+        let mut chosen: Option<(u16, &Wording)> = None;
+        for (number, row) in rows.filter(|(_, row)| codes.fit_class_of(row)) {
+            chosen = match chosen {
+                Some((_, before)) if before.reply != row.reply => return None,
+                Some((_, before)) if Some(before.enhanced) == codes.enhanced => chosen,
+                Some(_) if Some(row.enhanced) != codes.enhanced => chosen,
+                _ => Some((number, row)),
+            };
+        }
+        chosen
     }
 
     /// Tells whether the wording ends where the sentence does.
-    fn stops_behind(&self, full: &Full<'_>, marks: Marks, length: usize) -> bool {
+    fn stops_behind(&self, full: &Full<'_>, length: usize) -> bool {
         let bytes = self.candidate.bytes;
-        let at = full.reader.at;
-        let next = bytes.get(at).copied();
-        match next {
+        let at = self.last_hole_end(full);
+        match bytes.get(at) {
             None => return true,
-            Some(byte) if byte.is_ascii_alphanumeric() && codes_at(bytes, at).is_none() => return false,
+            Some(byte) if byte.is_ascii_alphanumeric() && codes_at(bytes, at).is_none() => {
+                return false;
+            }
+            Some(b',') => return false,
             _ => {}
         }
         let mut reader = full.reader;
+        reader.at = at;
         let stop = next_stop(bytes, at);
         if stop == Stop::Cut {
             return true;
         }
-        if starts_closing(reader) || is_session(bytes, at) || is_signed(bytes, at) {
+        let mut ahead = reader;
+        let next = ahead.next_letter().map_or(at, |_| ahead.at - 1);
+        if starts_closing(reader) || is_session(bytes, next) || is_signed(bytes, next) {
             return true;
         }
         if reader.next_letter().is_none() {
             return true;
         }
+        let codes = full.reader.codes;
+        let both_codes = codes.code.is_some() && codes.enhanced.is_some();
         match stop {
-            Stop::Sentence => marks.any() || length >= Beginnings::BARE,
-            Stop::None => marks.any() && length >= Beginnings::BARE,
+            Stop::Sentence if both_codes && self.ends_line(at) => true,
+            Stop::Sentence => self.marks().any() || length >= Beginnings::BARE,
+            Stop::None => self.marks().any() && length >= Beginnings::BARE,
             Stop::Cut => true,
         }
     }
 
-    fn by_other_evidence(&self, marks: Marks) -> Option<Verdict> {
+    /// Tells whether the line ends behind the full stop at `at`, and the reply with it.
+    fn ends_line(&self, at: usize) -> bool {
+        let bytes = self.candidate.bytes;
+        let rest = bytes.get(at + 1..).unwrap_or_default();
+        let rest = rest
+            .strip_prefix(b"\\r\\n")
+            .or(rest.strip_prefix(b"\\n"))
+            .unwrap_or(rest.strip_prefix(b"\r").unwrap_or(rest));
+        let ends = rest.len() < bytes.len() - at - 1 || rest.first() == Some(&b'\n');
+        let start = bytes.len() - rest.trim_ascii_start().len();
+        ends && codes_at(bytes, start)
+            .is_none_or(|next| next.codes.enhanced != self.codes().enhanced)
+    }
+
+    fn by_other_evidence(&self) -> Option<Verdict> {
         let codes = self.codes();
-        let reworded = if marks.any() {
+        let reworded = if self.marks().any() {
             resemblance::closest(self.table, self.reader(), codes)
         } else {
             None
         };
-        let linked = if marks.any() { self.by_link(marks) } else { None };
+        let linked = if self.marks().any() {
+            self.by_link()
+        } else {
+            None
+        };
         match (reworded, linked) {
             (Some(one), Some(other)) if one != other => return None,
             (Some(reply), _) => {
-                return self.verdict(reply, Basis::Reworded, None, marks);
+                return self.verdict(reply, Basis::Reworded, None);
             }
-            (None, Some(reply)) => return self.verdict(reply, Basis::HelpLink, None, marks),
+            (None, Some(reply)) => return self.verdict(reply, Basis::HelpLink, None),
             (None, None) => {}
         }
-        self.by_beginning(marks).or_else(|| {
-            let reply = if marks.any() && !self.candidate.goes_on { self.by_ending() } else { None };
-            self.verdict(reply?, Basis::Truncated, None, marks)
+        self.by_beginning().or_else(|| {
+            let reply = if self.marks().any() && !self.candidate.goes_on {
+                self.by_ending()
+            } else {
+                None
+            };
+            self.verdict(reply?, Basis::Truncated, None)
         })
     }
 
@@ -269,45 +419,85 @@ impl Evidence<'_, '_> {
         let mut count = 0;
         let mut reader = self.reader();
         while !starts_closing(reader) {
-            let Some(letter) = reader.next_letter() else { break };
+            let Some(letter) = reader.next_letter() else {
+                break;
+            };
             *letters.get_mut(count)? = letter;
             count += 1;
         }
-        let letters = letters.get(..count).filter(|letters| letters.len() >= Beginnings::BARE)?;
-        let patterns = self.table.patterns.iter().filter(|pattern| pattern.letters.ends_with(letters));
+        let letters = letters
+            .get(..count)
+            .filter(|letters| letters.len() >= Beginnings::BARE)?;
+        let patterns = self
+            .table
+            .patterns
+            .iter()
+            .filter(|pattern| pattern.letters.ends_with(letters));
         let mut rows = patterns.flat_map(|pattern| pattern.rows).filter_map(|row| {
             let row = self.table.row(*row)?;
             (codes.code == Some(row.code) && codes.enhanced == Some(row.enhanced)).then_some(row)
         });
         let first = rows.next()?;
-        rows.all(|row| row.reply == first.reply).then_some(first.reply)
+        rows.all(|row| row.reply == first.reply)
+            .then_some(first.reply)
     }
 
     fn reader(&self) -> Letters<'_> {
         let candidate = self.candidate;
-        let end = if candidate.whole { candidate.bytes.len() } else { self.path.reader.at.max(candidate.text) + 1_200 };
+        let end = if candidate.whole {
+            candidate.text + LONGEST_REPLY
+        } else {
+            self.path.reader.at.max(candidate.text) + 1_200
+        };
         Letters::new(candidate.bytes, candidate.text, end, candidate.codes)
     }
 
     /// The help link names one meaning, alone or together with the codes.
-    fn by_link(&self, marks: Marks) -> Option<GmailReply> {
+    fn by_link(&self) -> Option<GmailReply> {
         let reader = self.reader();
-        let alone = !self.candidate.goes_on && starts_closing(reader.moved(skip_lead(reader.bytes(), reader.at)));
-        by_link(self.table, self.candidate.bytes, self.candidate.text, marks.end, self.codes(), alone)
+        let alone = !self.candidate.goes_on
+            && starts_closing(reader.moved(skip_lead(reader.bytes(), reader.at)));
+        let end = self.marks().end.min(self.candidate.text + LONGEST_REPLY);
+        by_link(
+            self.table,
+            self.candidate.bytes,
+            self.candidate.text,
+            end,
+            self.codes(),
+            alone,
+        )
     }
 
     /// The text ends inside a wording, and what is there belongs to one meaning only.
-    fn by_beginning(&self, marks: Marks) -> Option<Verdict> {
+    fn by_beginning(&self) -> Option<Verdict> {
         let path = &self.path;
         let codes = path.reader.codes;
         let depth = path.depth + self.opening;
+        let both_codes = codes.code.is_some() && codes.enhanced.is_some();
+        if !both_codes
+            && path
+                .full
+                .is_some_and(|full| full.reader.at == path.reader.at)
+        {
+            // It is whole; only codes could say that it is the beginning of a longer one.
+            return None;
+        }
         let rows = || {
-            let patterns = self.table.patterns.get(path.lo..path.hi).unwrap_or_default();
-            patterns.iter().flat_map(|pattern| pattern.rows).filter_map(|row| self.table.row(*row))
+            let patterns = self
+                .table
+                .patterns
+                .get(path.lo..path.hi)
+                .unwrap_or_default();
+            patterns
+                .iter()
+                .flat_map(|pattern| pattern.rows)
+                .filter_map(|row| self.table.row(*row))
         };
-        let fits = |row: &&crate::Wording| {
+        let fits = |row: &&Wording| {
             codes.code.is_none_or(|code| code == row.code)
-                && codes.enhanced.is_none_or(|enhanced| enhanced == row.enhanced)
+                && codes
+                    .enhanced
+                    .is_none_or(|enhanced| enhanced == row.enhanced)
         };
         let mut fitting = rows().filter(fits);
         let known = fitting.next();
@@ -317,7 +507,7 @@ impl Evidence<'_, '_> {
                     return None;
                 }
                 let needed = match (codes.code, codes.enhanced) {
-                    _ if marks.any() => Beginnings::MARKED,
+                    _ if self.marks().any() => Beginnings::MARKED,
                     (Some(_), Some(_)) => Beginnings::BOTH_CODES,
                     (None, Some(_)) => Beginnings::ONE_CODE,
                     (None, None) => Beginnings::BARE,
@@ -327,7 +517,10 @@ impl Evidence<'_, '_> {
             }
             None => {
                 let first = rows().next()?;
-                if !marks.any() || !codes.fit_class_of(first) || rows().any(|row| row.reply != first.reply) {
+                if !self.marks().any()
+                    || !codes.fit_class_of(first)
+                    || rows().any(|row| row.reply != first.reply)
+                {
                     return None;
                 }
                 (first.reply, Beginnings::BARE)
@@ -337,12 +530,12 @@ impl Evidence<'_, '_> {
             return None;
         }
         if self.is_cut() {
-            return self.verdict(reply, Basis::Truncated, None, marks);
+            return self.verdict(reply, Basis::Truncated, None);
         }
         // A whole first sentence that only one reply has, under its own codes.
         let both = codes.code.is_some() && codes.enhanced.is_some() && known.is_some();
         if both && self.has_sentence() {
-            return self.verdict(reply, Basis::Reworded, None, marks);
+            return self.verdict(reply, Basis::Reworded, None);
         }
         None
     }
@@ -357,7 +550,10 @@ impl Evidence<'_, '_> {
     /// Tells whether a whole sentence that tells enough lies before the place where text and wording part.
     fn has_sentence(&self) -> bool {
         let read = self.read();
-        let Some(end) = read.windows(2).rposition(|pair| pair[0] == b'.' && !pair[1].is_ascii_alphanumeric()) else {
+        let Some(end) = read
+            .windows(2)
+            .rposition(|pair| pair[0] == b'.' && !pair[1].is_ascii_alphanumeric())
+        else {
             return false;
         };
         let mut reader = self.reader();
@@ -378,7 +574,11 @@ impl Evidence<'_, '_> {
         let bytes = self.candidate.bytes;
         let mut reader = path.reader;
         let from = reader.at;
-        if bytes.get(from).is_some_and(|byte| byte.is_ascii_alphanumeric()) && codes_at(bytes, from).is_none() {
+        if bytes
+            .get(from)
+            .is_some_and(|byte| byte.is_ascii_alphanumeric())
+            && codes_at(bytes, from).is_none()
+        {
             // The last word itself is cut or different.
             return false;
         }
@@ -391,83 +591,40 @@ impl Evidence<'_, '_> {
         }
         let between = bytes.get(from..reader.at - 1).unwrap_or_default();
         next_stop(bytes, from) == Stop::Cut
-            || between.iter().any(|byte| matches!(byte, b'"' | b')' | b']' | b'`' | b'}' | b'|' | b'>'))
+            || between
+                .iter()
+                .any(|byte| matches!(byte, b'"' | b')' | b']' | b'`' | b'}' | b'|' | b'>'))
             || (!self.candidate.whole && between.contains(&b'\n'))
             || starts_with_word(bytes, reader.at - 1, b"gsmtp")
     }
 }
 
-/// The links in `bytes[from..end]` name one meaning, alone or together with the codes.
-///
-/// A link stands `alone` when the reply has no other text; otherwise that text is one that the table
-/// lacks, and only a keyword that never meant anything else may speak for it.
-pub(crate) fn by_link(
-    table: &Table<'_>,
-    bytes: &[u8],
-    from: usize,
-    end: usize,
-    codes: Codes,
-    alone: bool,
-) -> Option<GmailReply> {
-    const LARGEST_FAMILY: usize = 4;
-    marks::link_keys(bytes, from, end).find_map(|key| {
-        let rows = table.links.rows(key.as_str());
-        let rows = || rows.iter().filter_map(|row| table.row(*row));
-        let first = rows().next()?;
-        // A keyword names a meaning; the number of a page does so under codes it is known with only.
-        let named = key.as_str().starts_with("p=");
-        if named && rows().all(|row| row.reply == first.reply) {
-            let fits = codes.fit_class_of(first) && resemblance::codes_allow(table, codes, first.reply);
-            return fits.then_some(first.reply);
-        }
-        if !alone || replies_count(rows()) > LARGEST_FAMILY {
-            return None;
-        }
-        // The page may have been linked under the reply's other codes only.
-        let exact = |row: &&crate::Wording| {
-            table.wordings.iter().any(|other| {
-                other.reply == row.reply
-                    && Some(other.enhanced) == codes.enhanced
-                    && codes.code.is_none_or(|code| code == other.code)
-            })
-        };
-        let mut fitting = rows().filter(exact);
-        let first = fitting.next()?;
-        fitting.all(|row| row.reply == first.reply).then_some(first.reply)
-    })
-}
-
-fn replies_count<'r>(rows: impl Iterator<Item = &'r crate::Wording>) -> usize {
-    // Rows stand in the order of their replies.
-    let mut last = None;
-    let mut count = 0;
-    for row in rows {
-        if last != Some(row.reply) {
-            count += 1;
-            last = Some(row.reply);
-        }
-    }
-    count
-}
-
 /// Follows the text through the wordings: behind `[ip class]` and an opening phrase, if it has them.
-/// Returns how far it goes, and how many letters the opening phrase has.
-fn follow<'a>(table: &Table<'_>, candidate: &Candidate<'a>) -> (Path<'a>, usize) {
-    let Candidate { bytes, text, codes, .. } = *candidate;
-    let start = Letters::new(bytes, text, bytes.len(), codes);
-    let found = follow_from(table, start.moved(skip_lead(bytes, text)));
+/// Returns how far it goes, how many letters the opening phrase has, and where the text starts.
+fn follow<'a>(table: &Table<'_>, candidate: &Candidate<'a>) -> (Path<'a>, usize, usize) {
+    let Candidate {
+        bytes, text, codes, ..
+    } = *candidate;
+    let start = Letters::new(bytes, text, text.saturating_add(LONGEST_REPLY), codes);
+    let (path, opening) = follow_from(table, start.moved(skip_lead(bytes, text)));
     let labelled = codes != Codes::default() && text > candidate.start;
-    if labelled && found.0.full.is_none() && found.0.depth < Beginnings::MARKED {
+    if labelled && path.full.is_none() && path.depth < Beginnings::MARKED {
         if let Some(behind) = skip_label(bytes, text) {
-            return follow_from(table, start.moved(skip_lead(bytes, behind)));
+            let (path, opening) = follow_from(table, start.moved(skip_lead(bytes, behind)));
+            return (path, opening, behind);
         }
     }
-    found
+    (path, opening, text)
 }
 
 fn follow_from<'a>(table: &Table<'_>, reader: Letters<'a>) -> (Path<'a>, usize) {
     let plain = walk(table, reader);
+    let mut ahead = reader;
+    let first = ahead.next_letter();
     for opening in OPENINGS {
+        if opening.first().copied() != first {
+            continue;
+        }
         if let Some(reader) = behind(reader, opening) {
             let path = walk(table, reader);
             if path.full.is_some() || path.depth + opening.len() > plain.depth {
@@ -476,141 +633,4 @@ fn follow_from<'a>(table: &Table<'_>, reader: Letters<'a>) -> (Path<'a>, usize) 
         }
     }
     (plain, 0)
-}
-
-/// Skips a label that a program puts between codes and text: `, Message: `, ` text=`.
-pub(crate) fn skip_label(bytes: &[u8], start: usize) -> Option<usize> {
-    const LONGEST: usize = 16;
-    let at = start + bytes.get(start..)?.iter().take(4).take_while(|byte| matches!(byte, b' ' | b',' | b';' | b')')).count();
-    let rest = bytes.get(at..)?;
-    let len = rest.iter().take(LONGEST).take_while(|byte| byte.is_ascii_alphabetic()).count();
-    (len > 0 && matches!(rest.get(len), Some(b':' | b'='))).then_some(at + len + 1)
-}
-
-/// Returns the reader behind these letters, if they come next.
-fn behind<'a>(mut reader: Letters<'a>, letters: &[u8]) -> Option<Letters<'a>> {
-    for letter in letters {
-        if reader.next_letter()? != *letter {
-            return None;
-        }
-    }
-    Some(reader)
-}
-
-/// Returns the reader behind the opening phrase, when the text has one that the wording may lack.
-pub(crate) fn skip_opening<'a>(reader: Letters<'a>, wording: &str) -> Letters<'a> {
-    let same = |letters: &[u8]| crate::fold::letters(wording.as_bytes()).take(letters.len()).eq(letters.iter().copied());
-    OPENINGS
-        .into_iter()
-        .find(|opening| !same(opening) && behind(reader, opening).is_some())
-        .and_then(|opening| behind(reader, opening))
-        .unwrap_or(reader)
-}
-
-fn starts_closing(reader: Letters<'_>) -> bool {
-    CLOSINGS.iter().any(|closing| behind(reader, closing).is_some())
-}
-
-fn starts_with_word(bytes: &[u8], at: usize, word: &[u8]) -> bool {
-    bytes.get(at..at + word.len()).is_some_and(|text| text.eq_ignore_ascii_case(word))
-}
-
-/// Skips quote marks, colons and the like between the codes and the text.
-fn skip_quotes(bytes: &[u8], start: usize) -> usize {
-    let rest = bytes.get(start..).unwrap_or_default();
-    let skipped = rest.iter().take_while(|byte| {
-        matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b'"' | b'\'' | b'`' | b'*' | b':' | b'_' | b'-' | b')' | b'(')
-    });
-    start + skipped.count()
-}
-
-/// Skips what Gmail puts before some texts: `[192.0.2.1      12]`, a bare address, a sign-in link.
-pub(crate) fn skip_lead(bytes: &[u8], start: usize) -> usize {
-    const LONGEST_BRACKET: usize = 90;
-    const LONGEST_LINK: usize = 1_500;
-    let mut at = skip_quotes(bytes, start);
-    // Some programs repeat the codes.
-    while let Some(found) = codes_at(bytes, at) {
-        at = skip_quotes(bytes, found.end);
-    }
-    let rest = bytes.get(at..).unwrap_or_default();
-    let closed_by = |close: u8, most: usize| {
-        rest.iter().take(most).position(|byte| *byte == close).map(|len| at + len + 1)
-    };
-    let link = starts_with_word(bytes, at, b"<http");
-    let behind = match rest.first() {
-        Some(b'[') => closed_by(b']', LONGEST_BRACKET),
-        Some(b'<') if link => closed_by(b'>', LONGEST_LINK),
-        Some(b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F') => bare_address_end(rest).map(|len| at + len),
-        Some(b'.') => Some(at + rest.iter().take_while(|byte| **byte == b'.').count()),
-        _ => None,
-    };
-    behind.unwrap_or(start)
-}
-
-fn bare_address_end(text: &[u8]) -> Option<usize> {
-    let is_part = |byte: &u8| byte.is_ascii_hexdigit() || matches!(byte, b'.' | b':');
-    let len = text.iter().take_while(|byte| is_part(byte)).count();
-    let address = text.get(..len)?;
-    let count = |sign: u8| address.iter().filter(|byte| **byte == sign).count();
-    let dotted = count(b'.') == 3 && address.iter().any(u8::is_ascii_digit);
-    (dotted || count(b':') >= 2).then_some(len)
-}
-
-/// What stands directly behind a text.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stop {
-    /// A full stop, after which another sentence may follow.
-    Sentence,
-    /// A quote mark, bracket or ellipsis: whoever printed the text ended it here.
-    Cut,
-    None,
-}
-
-fn next_stop(bytes: &[u8], at: usize) -> Stop {
-    let rest = bytes.get(at..).unwrap_or_default();
-    let mut rest = rest.iter().copied().skip_while(|byte| matches!(byte, b'*' | b'\\')).peekable();
-    match rest.next() {
-        Some(b'.' | b'!') => match rest.next() {
-            Some(b'.') => Stop::Cut,
-            Some(b'"' | b'\'' | b'`' | b')' | b'*') => Stop::Cut,
-            // What a program adds in brackets, or Gmail itself: "closing connection. (EHLO)".
-            Some(b' ') if rest.next() == Some(b'(') => Stop::Cut,
-            _ => Stop::Sentence,
-        },
-        Some(b'"' | b'\'' | b'`' | b')' | b']' | b'}' | b'|' | b'<') => Stop::Cut,
-        Some(b'\xe2') => Stop::Cut,
-        Some(b' ') => match rest.find(|byte| *byte != b' ') {
-            Some(b'(' | b'-' | b'|' | b'<' | b'{' | b'[') => Stop::Cut,
-            Some(b'.') => Stop::Cut,
-            Some(b'\xe2') => Stop::Cut,
-            _ => Stop::None,
-        },
-        Some(b'\n' | b'\r') => Stop::Cut,
-        None => Stop::Cut,
-        _ => Stop::None,
-    }
-}
-
-/// Tells whether only one word stands before the signature: a session id, whatever somebody made of it.
-fn is_signed(bytes: &[u8], at: usize) -> bool {
-    let is_space = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'.';
-    let rest = bytes.get(at..).unwrap_or_default();
-    let spaces = rest.iter().take_while(|byte| is_space(byte)).count();
-    let word = rest.iter().skip(spaces).take_while(|byte| !byte.is_ascii_whitespace()).count();
-    let behind = rest.get(spaces + word..).unwrap_or_default().trim_ascii_start();
-    behind.starts_with(b"- gsmtp") || behind.starts_with(b"- gcdp")
-}
-
-/// Tells whether the next word is a session id: long, letters and digits mixed, as `c85si8711818wrc.776`.
-fn is_session(bytes: &[u8], at: usize) -> bool {
-    let rest = bytes.get(at..).unwrap_or_default();
-    let word = rest.iter().copied().skip_while(|byte| matches!(byte, b' ' | b'.' | b'\n' | b'\r' | b'\t'));
-    let mut letters = 0;
-    let mut digits = 0;
-    for byte in word.take_while(|byte| folded(*byte) != 0 || matches!(byte, b'-' | b'.')) {
-        letters += usize::from(byte.is_ascii_alphabetic());
-        digits += usize::from(byte.is_ascii_digit());
-    }
-    digits >= 4 && letters >= 2
 }

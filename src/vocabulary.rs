@@ -4,7 +4,17 @@ use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 /// How final a failure is, by the first digit of its reply code (RFC 5321 §4.2.1).
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Display,
+    EnumString,
+    IntoStaticStr,
     VariantArray,
 )]
 #[strum(serialize_all = "kebab-case")]
@@ -29,7 +39,17 @@ impl Severity {
 ///
 /// `data/README.md` gives the rule for each value.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Display,
+    EnumString,
+    IntoStaticStr,
     VariantArray,
 )]
 #[strum(serialize_all = "kebab-case")]
@@ -53,7 +73,17 @@ pub enum Category {
 
 /// What a reply condemns, and so what a sender should hold back.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Display,
+    EnumString,
+    IntoStaticStr,
     VariantArray,
 )]
 #[strum(serialize_all = "kebab-case")]
@@ -77,7 +107,17 @@ pub enum Scope {
 
 /// What to do with a reply.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Display,
+    EnumString,
+    IntoStaticStr,
     VariantArray,
 )]
 #[strum(serialize_all = "kebab-case")]
@@ -105,7 +145,17 @@ pub enum Action {
 
 /// A language of [`GmailReply::explanation`](crate::GmailReply::explanation).
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Display,
+    EnumString,
+    IntoStaticStr,
     VariantArray,
 )]
 #[strum(serialize_all = "kebab-case")]
@@ -119,7 +169,17 @@ pub enum Language {
 
 /// How sure a match is: the evidence that decided it, strongest first.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Display,
+    EnumString,
+    IntoStaticStr,
     VariantArray,
 )]
 #[strum(serialize_all = "kebab-case")]
@@ -142,7 +202,17 @@ pub enum Basis {
 
 /// Where a wording comes from.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Display,
+    EnumString,
+    IntoStaticStr,
     VariantArray,
 )]
 #[strum(serialize_all = "kebab-case")]
@@ -162,7 +232,17 @@ pub enum Source {
 
 /// Whether a wording is in use.
 #[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr,
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Display,
+    EnumString,
+    IntoStaticStr,
     VariantArray,
 )]
 #[strum(serialize_all = "kebab-case")]

@@ -3,6 +3,7 @@
 //! The wordings are sorted, so those that share the letters read so far are neighbours: a range
 //! that narrows letter by letter until one is left, none is, or the text ends.
 
+use crate::codes::codes_at;
 use crate::fold::HOLE;
 use crate::table::{Pattern, Table};
 use crate::text::Letters;
@@ -11,6 +12,10 @@ use crate::text::Letters;
 const LONGEST_HOLE: usize = 300;
 /// How many letters behind a hole must fit before it counts as filled.
 const LANDING: usize = 10;
+/// How many lines a reply has that start with a prefix; Gmail's longest has twelve.
+const MOST_LINES: usize = 24;
+/// How many words behind an empty hole are tried as well.
+const NEAR_WORDS: usize = 4;
 /// How many, when the text ends there.
 const LAST_LANDING: usize = 5;
 
@@ -60,6 +65,7 @@ fn walk_from<'a>(
     };
     // The state at the start of the current line, in case a program put a prefix there.
     let mut line: Option<Path<'a>> = None;
+    let mut prefixes = 0;
     loop {
         if letter(table, path.lo, path.depth).is_none() && path.lo < path.hi {
             path.full = Some(Full {
@@ -84,7 +90,13 @@ fn walk_from<'a>(
                 None
             };
             if lo < hi {
-                let literal = Path { lo, hi, depth: path.depth + 1, reader, ..path };
+                let literal = Path {
+                    lo,
+                    hi,
+                    depth: path.depth + 1,
+                    reader,
+                    ..path
+                };
                 match hole {
                     None => {
                         path = literal;
@@ -109,9 +121,14 @@ fn walk_from<'a>(
             reader.next_letter();
             reader.line
         };
+        prefixes += 1;
         match path.reader.behind_line_prefix(line_start) {
-            Some(reader) if reader.at > path.reader.at => {
-                path = Path { reader, full: path.full, ..start };
+            Some(reader) if reader.at > path.reader.at && prefixes < MOST_LINES => {
+                path = Path {
+                    reader,
+                    full: path.full,
+                    ..start
+                };
             }
             _ => return path,
         }
@@ -124,34 +141,66 @@ fn through_hole<'a>(table: &Table<'_>, path: &Path<'a>) -> Option<Path<'a>> {
     let depth = path.depth + 1;
     let from = path.reader.at;
     let bytes = path.reader.bytes();
-    for at in from..from + LONGEST_HOLE {
-        let byte = bytes.get(at)?;
+    // The hole may hold nothing, but what looks like that may be the start of what it holds.
+    let mut empty = None;
+    let mut words = 0;
+    let mut next = from;
+    while next < from + LONGEST_HOLE {
+        let at = next;
+        next += 1;
+        let Some(byte) = bytes.get(at) else { break };
         let word = byte.is_ascii_alphanumeric()
             && (at == from || !bytes.get(at - 1).is_some_and(u8::is_ascii_alphanumeric));
         if !word {
             continue;
         }
+        if let Some(found) =
+            codes_at(bytes, at).filter(|found| found.codes.enhanced == path.reader.codes.enhanced)
+        {
+            next = found.end;
+            continue;
+        }
+        words += 1;
+        if empty.is_some() && words > NEAR_WORDS {
+            break;
+        }
         let mut reader = path.reader;
         reader.at = at;
         let rest = walk_from(table, reader, lo, hi, depth);
         let landed = rest.depth - depth;
-        if rest.full.is_some() || landed >= LANDING || (rest.ended && landed >= LAST_LANDING) {
+        let enough =
+            rest.full.is_some() || landed >= LANDING || (rest.ended && landed >= LAST_LANDING);
+        if enough && words > 1 {
             return Some(rest);
         }
+        if enough {
+            empty = Some(rest);
+        }
     }
-    None
+    empty
 }
 
 /// Chooses between two ways through a text.
 fn better<'a>(before: Option<Full<'a>>, one: Path<'a>, other: Path<'a>) -> Path<'a> {
-    let rank = |path: &Path<'_>| (path.full.map_or(0, |full| full.reader.at), path.depth);
-    let mut best = if rank(&one) >= rank(&other) { one } else { other };
+    let rank = |path: &Path<'_>| match path.full {
+        Some(full) => (full.reader.at, 0),
+        None => (0, path.depth),
+    };
+    let mut best = if rank(&one) >= rank(&other) {
+        one
+    } else {
+        other
+    };
     best.full = best.full.or(before);
     best
 }
 
 fn letter(table: &Table<'_>, pattern: usize, depth: usize) -> Option<u8> {
-    table.patterns.get(pattern).and_then(|pattern| pattern.letters.get(depth)).copied()
+    table
+        .patterns
+        .get(pattern)
+        .and_then(|pattern| pattern.letters.get(depth))
+        .copied()
 }
 
 /// Narrows `lo..hi`, which agree in `depth` bytes, to those that have `next` behind them.

@@ -100,9 +100,10 @@ impl<'a> WireArgs<'a> {
 
     /// Sets what fills the holes of this name, such as `ip` or `domain`.
     ///
-    /// These are the names that [`Match::field`](crate::Match::field) reads. A name that the
-    /// wording has no hole for changes nothing. Control characters, line ends among them, are
-    /// written as `?`.
+    /// These are the names that [`Match::field`](crate::Match::field) reads: `ip`, `class`,
+    /// `domain`, `address`, `header`, `command`, `argument`, `reason`, `count`, `size`, `limit`,
+    /// `fields` and `token`; `session` and `admin-text` besides. A name that the wording has no
+    /// hole for changes nothing. Control characters, line ends among them, are written as `?`.
     #[must_use]
     pub const fn fill(mut self, name: &str, value: &'a str) -> WireArgs<'a> {
         let mut at = 0;

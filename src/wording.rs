@@ -33,6 +33,8 @@ pub struct Wording {
     pub(crate) reply: GmailReply,
     pub(crate) core_start: u16,
     pub(crate) core_end: u16,
+    /// Whether core or what stands before it have holes.
+    pub(crate) has_holes: bool,
 }
 
 impl Wording {
@@ -50,11 +52,15 @@ impl Wording {
 
     /// Returns what stands before the core.
     pub(crate) fn lead(&self) -> &'static str {
-        self.text.get(..usize::from(self.core_start)).unwrap_or_default()
+        self.text
+            .get(..usize::from(self.core_start))
+            .unwrap_or_default()
     }
 
-    /// Tells whether core or lead have holes.
-    pub(crate) fn has_holes(&self) -> bool {
-        self.lead().contains('{') || self.core().contains('{')
+    /// Tells whether the core ends with a hole.
+    pub(crate) fn ends_with_hole(&self) -> bool {
+        self.core()
+            .trim_end_matches(|sign: char| sign.is_ascii_punctuation() && sign != '}')
+            .ends_with('}')
     }
 }

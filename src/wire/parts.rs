@@ -6,6 +6,7 @@ use crate::{GmailReply, Source, Status, Wording};
 /// Returns the newest wording under the codes of today: from the wire, or else from the page.
 pub(super) fn usual_row(reply: GmailReply) -> Option<&'static Wording> {
     let newest = |source: Option<Source>| {
+        // Of equals, the last one counts; the table has the best first.
         let rows = reply.wordings().iter().rev();
         let fitting = rows.filter(|row| {
             (row.code, row.enhanced) == (reply.code(), reply.enhanced())
@@ -24,24 +25,13 @@ pub(super) fn usual_row(reply: GmailReply) -> Option<&'static Wording> {
 pub(super) fn parts(reply: GmailReply, row: Option<&'static Wording>) -> [Part; 5] {
     let lead = row.map_or("", Wording::lead).trim_end();
     let core = row.map_or(reply.message(), Wording::core);
-    let seen = row
-        .filter(|row| row.source == Source::Wire)
-        .and_then(|row| row.text.get(lead_and_core(row)..));
-    let is_custom = reply == GmailReply::CustomDomainPolicy;
-    let is_whole = is_custom || core.contains("{session}");
-    let (closing, link) = match (
-        seen.and_then(|tail| tail.split_once("{session}")),
-        reply.help_url(),
-    ) {
-        _ if is_whole => ("", ""),
-        (Some((closing, _)), _) => (closing.trim(), ""),
-        (None, Some(link)) => ("For more information, go to", link),
-        (None, None) => ("", ""),
-    };
-    let signature = match is_whole {
-        _ if is_custom => "- gcdp {session} - gsmtp",
-        true => "- gsmtp",
-        false => "{session} - gsmtp",
+    let (closing, link, signature) = if reply == GmailReply::CustomDomainPolicy {
+        ("", "", "- gcdp {session} - gsmtp")
+    } else if core.contains("{session}") {
+        ("", "", "- gsmtp")
+    } else {
+        let (closing, link) = closing(reply, row);
+        (closing, link, "{session} - gsmtp")
     };
     // A closing sentence cannot go on behind an open end.
     let behind_core = if core.ends_with(['.', '!']) {
@@ -78,6 +68,15 @@ pub(super) fn parts(reply: GmailReply, row: Option<&'static Wording>) -> [Part; 
     ]
 }
 
-fn lead_and_core(row: &Wording) -> usize {
-    row.lead().len() + row.core().len()
+/// Returns the closing sentence as it was seen, or else the usual one and the link it leads to.
+fn closing(reply: GmailReply, row: Option<&'static Wording>) -> (&'static str, &'static str) {
+    let seen = row
+        .filter(|row| row.source == Source::Wire)
+        .and_then(|row| row.text.get(row.lead().len() + row.core().len()..))
+        .and_then(|tail| tail.split_once("{session}"));
+    match (seen, reply.help_url()) {
+        (Some((closing, _)), _) => (closing.trim(), ""),
+        (None, Some(link)) => ("For more information, go to", link),
+        (None, None) => ("", ""),
+    }
 }

@@ -1,0 +1,181 @@
+//! The perfect hash table of the starts of all wordings.
+
+use std::collections::BTreeMap;
+
+use crate::catalogue::{Catalogue, Wording};
+use crate::fold::OPENINGS;
+use crate::index::{fold_wording, letters_of};
+use crate::start::{BUCKETS, CodeText, PLACES, StartKey, fold_eight};
+
+/// A text under its codes, one of those that share a start.
+pub struct Known {
+    pub row: usize,
+    /// The core behind its opening phrase.
+    pub text: String,
+    /// How many bytes it has in common with the text before it.
+    pub shared: usize,
+    /// The letters with which longer wordings go on, one bit each.
+    pub longer: u64,
+    /// Whether the wording has holes.
+    pub template: bool,
+    /// Whether it has so many letters that any sentence may follow.
+    pub is_long: bool,
+}
+
+/// All texts that share codes and first eight bytes.
+pub struct Start {
+    pub key: StartKey,
+    pub known: Vec<Known>,
+}
+
+/// The table: a displacement for each bucket, and the number of the start at each place.
+pub struct StartTable {
+    pub starts: Vec<Start>,
+    pub displacements: Vec<u16>,
+    pub places: Vec<Option<usize>>,
+}
+
+/// How many letters a wording has behind which any sentence may follow: those of a wording that
+/// `src/verdict.rs` takes without any mark.
+const LONG: usize = 40;
+
+pub fn table(catalogue: &Catalogue) -> StartTable {
+    let starts = starts(catalogue);
+    let mut buckets: Vec<Vec<usize>> = vec![Vec::new(); BUCKETS];
+    for (at, start) in starts.iter().enumerate() {
+        buckets[start.key.bucket()].push(at);
+    }
+    let mut order: Vec<usize> = (0..BUCKETS).collect();
+    order.sort_by_key(|bucket| std::cmp::Reverse(buckets[*bucket].len()));
+    let mut displacements = vec![0; BUCKETS];
+    let mut places: Vec<Option<usize>> = vec![None; PLACES];
+    for bucket in order {
+        let found = (0..=u16::MAX).find_map(|displacement| {
+            let mut taken: Vec<usize> = buckets[bucket]
+                .iter()
+                .map(|at| starts[*at].key.place(displacement))
+                .collect();
+            let free = taken.iter().all(|place| places[*place].is_none());
+            let chosen = taken.clone();
+            taken.sort_unstable();
+            taken.dedup();
+            (free && taken.len() == chosen.len()).then_some((displacement, chosen))
+        });
+        // With a quarter of the places empty the search has never come near its end.
+        let (displacement, chosen) = found.unwrap_or_default();
+        displacements[bucket] = displacement;
+        for (at, place) in buckets[bucket].iter().zip(chosen) {
+            places[place] = Some(*at);
+        }
+    }
+    StartTable {
+        starts,
+        displacements,
+        places,
+    }
+}
+
+fn starts(catalogue: &Catalogue) -> Vec<Start> {
+    let mut groups: BTreeMap<StartKey, BTreeMap<String, Known>> = BTreeMap::new();
+    for (row, wording) in catalogue.wordings.iter().enumerate() {
+        let core = wording.wording.replace(" | ", "\n");
+        let skip = opening_len(&core);
+        let text = core[skip..].to_ascii_lowercase();
+        let Some(first) = eight(&text, 0) else {
+            continue;
+        };
+        let codes = format!("{} {} ", wording.code, wording.enhanced);
+        let Some(codes) = CodeText::read(codes.as_bytes()) else {
+            continue;
+        };
+        let letters = fold_wording(&wording.wording);
+        let stands_for = |other: &&Wording| {
+            (other.code, other.enhanced) == (wording.code, wording.enhanced)
+                && ends_with_hole(&other.wording) == ends_with_hole(&wording.wording)
+                && fold_wording(&other.wording) == letters
+        };
+        // Texts that differ in what folding takes away share their first row, on the slow path too.
+        let row = catalogue
+            .wordings
+            .iter()
+            .position(|other| stands_for(&other))
+            .unwrap_or(row);
+        let shown = &catalogue.wordings[row];
+        let known = Known {
+            row,
+            text: core[skip..].to_owned(),
+            shared: 0,
+            longer: longer(catalogue, &letters),
+            template: shown.before.contains('{') || shown.wording.contains('{'),
+            is_long: letters_of(&core) >= LONG,
+        };
+        groups
+            .entry(StartKey {
+                codes: codes.key,
+                text: first,
+            })
+            .or_default()
+            .entry(text)
+            .or_insert(known);
+    }
+    groups
+        .into_iter()
+        .map(|(key, texts)| start(key, texts))
+        .collect()
+}
+
+/// Counts what neighbours share: the texts are sorted without regard to case.
+fn start(key: StartKey, texts: BTreeMap<String, Known>) -> Start {
+    let mut before = String::new();
+    let known = texts.into_iter().map(|(text, known)| {
+        let shared = before
+            .bytes()
+            .zip(text.bytes())
+            .take_while(|(a, b)| a == b)
+            .count();
+        before = text;
+        Known { shared, ..known }
+    });
+    Start {
+        key,
+        known: known.collect(),
+    }
+}
+
+fn ends_with_hole(text: &str) -> bool {
+    text.trim_end_matches(|sign: char| sign.is_ascii_punctuation() && sign != '}')
+        .ends_with('}')
+}
+
+/// The eight bytes at a place, if they stand before any hole.
+fn eight(text: &str, at: usize) -> Option<u64> {
+    let literal = text.split('{').next().unwrap_or_default();
+    let bytes = literal.as_bytes().get(at..at + 8)?;
+    Some(fold_eight(bytes.try_into().ok()?))
+}
+
+/// How many bytes the opening phrase of a text has, with the space behind it.
+fn opening_len(text: &str) -> usize {
+    let folded = |end: usize| crate::fold::letters(&text.as_bytes()[..end]).collect::<Vec<u8>>();
+    let ends = (0..text.len()).filter(|end| text.as_bytes()[*end] == b' ');
+    ends.filter(|end| OPENINGS.contains(&folded(*end).as_slice()))
+        .map(|end| end + 1)
+        .max()
+        .unwrap_or(0)
+}
+
+/// The letters with which other wordings go on that start with these letters; all bits for a hole.
+fn longer(catalogue: &Catalogue, letters: &[u8]) -> u64 {
+    let others = catalogue
+        .wordings
+        .iter()
+        .map(|wording| fold_wording(&wording.wording));
+    let next = others.filter_map(|other| other.strip_prefix(letters)?.first().copied());
+    next.fold(0, |bits, letter| {
+        if letter.is_ascii_alphanumeric() {
+            bits | 1 << (letter % 64)
+        } else {
+            u64::MAX
+        }
+    })
+}

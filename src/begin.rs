@@ -1,0 +1,91 @@
+//! Whether some wording begins like a text; most texts of other servers end here.
+
+use crate::fold::{OPENINGS, folded, mail_of_email};
+use crate::start::{BEGINNING, beginning};
+use crate::table::{BEGINNINGS_OF_WORDINGS, FIRST_LETTERS};
+
+/// Tells whether some wording may begin with the text at `text`; surely not, if not.
+#[inline]
+pub(crate) fn may_begin(bytes: &[u8], text: usize) -> bool {
+    let rest = bytes.get(text..).unwrap_or_default();
+    let skip = match rest {
+        [b' ' | b':', b' ' | b'<' | b'"', ..] => 2,
+        [b' ' | b'<' | b'"' | b':', ..] => 1,
+        _ => 0,
+    };
+    let Some([first, second, ..]) = rest.get(skip..) else {
+        return rest.iter().any(|byte| folded(*byte) != 0);
+    };
+    if !first.is_ascii_alphabetic() || !second.is_ascii_alphabetic() {
+        return true;
+    }
+    let seconds = FIRST_LETTERS
+        .get(usize::from(first % 32))
+        .copied()
+        .unwrap_or(u32::MAX);
+    let begins = seconds >> (second % 32) & 1 == 1 || may_be_silent(rest, skip);
+    begins && may_begin_like(rest, true)
+}
+
+/// Tells the same of a text that no codes announce; digits in its first words speak against it.
+#[inline]
+pub(crate) fn may_begin_bare(bytes: &[u8], text: usize) -> bool {
+    let rest = bytes.get(text..).unwrap_or_default();
+    let [first, second, ..] = rest else {
+        return false;
+    };
+    let seconds = FIRST_LETTERS
+        .get(usize::from(first % 32))
+        .copied()
+        .unwrap_or(u32::MAX);
+    let begins = seconds >> (second % 32) & 1 == 1 || may_be_silent(rest, 0);
+    begins && may_begin_like(rest, false)
+}
+
+/// Tells whether the letter at `at` may be one that is not meant: see `Letters`.
+#[inline]
+pub(crate) fn may_be_silent(text: &[u8], at: usize) -> bool {
+    match text.get(at) {
+        Some(b'e' | b'E') => mail_of_email(text, at).is_some(),
+        Some(b'b' | b'f' | b'r' | b'u') if matches!(text.get(at + 1), Some(b'\'' | b'"')) => {
+            let before = at.checked_sub(1).and_then(|at| text.get(at));
+            !before.is_some_and(u8::is_ascii_alphanumeric)
+        }
+        _ => false,
+    }
+}
+
+/// Tells whether some wording has the first letters of a text.
+#[inline(never)]
+fn may_begin_like(text: &[u8], digits: bool) -> bool {
+    const FARTHEST: usize = 24;
+    let mut letters = [0; BEGINNING];
+    let mut count = 0;
+    for (at, byte) in text.iter().enumerate().take(FARTHEST) {
+        // Codes, escapes and entities are not read as they stand.
+        if byte.is_ascii_digit() {
+            return digits;
+        }
+        if matches!(byte, b'\\' | b'&' | b'=') {
+            return true;
+        }
+        if may_be_silent(text, at) {
+            continue;
+        }
+        let letter = folded(*byte);
+        if letter != 0 {
+            letters[count] = letter;
+            count += 1;
+        }
+        if count == BEGINNING {
+            if OPENINGS.iter().any(|opening| letters.starts_with(opening)) {
+                return true;
+            }
+            let number = beginning(letters);
+            return BEGINNINGS_OF_WORDINGS
+                .get(number / 64)
+                .is_none_or(|bits| bits >> (number % 64) & 1 == 1);
+        }
+    }
+    true
+}

@@ -1,0 +1,196 @@
+//! The codes of a reply, in the forms in which programs print them.
+
+use crate::Wording;
+use crate::code::{EnhancedCode, ReplyCode};
+use crate::noise::escape_end;
+
+/// The codes that were found, as far as they were.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Codes {
+    pub code: Option<ReplyCode>,
+    pub enhanced: Option<EnhancedCode>,
+}
+
+impl Codes {
+    /// The class of the failure, 4 or 5: the reply code rules, then the enhanced code.
+    pub fn class(self) -> Option<u8> {
+        match (self.code, self.enhanced) {
+            (Some(code), _) => u8::try_from(code.get() / 100).ok(),
+            (None, Some(enhanced)) => Some(enhanced.class()),
+            (None, None) => None,
+        }
+    }
+
+    /// Tells whether a row of the table has the severity that these codes state, if they do: by its
+    /// own code of the same kind, because a few rows pair codes of two classes.
+    pub fn fit_class_of(self, row: &Wording) -> bool {
+        match (self.code, self.enhanced) {
+            (Some(code), _) => code.severity() == row.code.severity(),
+            (None, Some(enhanced)) => enhanced.class() == row.enhanced.class(),
+            (None, None) => true,
+        }
+    }
+
+    pub fn or(self, other: Codes) -> Codes {
+        Codes {
+            code: self.code.or(other.code),
+            enhanced: self.enhanced.or(other.enhanced),
+        }
+    }
+}
+
+/// Codes in the text, and where the text behind them starts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct CodesAt {
+    pub codes: Codes,
+    pub end: usize,
+}
+
+/// How far apart the two codes of a reply may stand: a line break, quote marks, indentation.
+const CODE_GAP: usize = 48;
+
+/// Reads codes that include an enhanced one: `550-5.1.1`, `550 5.1.1`, `5.1.1`, `550\n    5.1.1`.
+pub(crate) fn codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
+    if let Some((code, gap)) = reply_code_at(bytes, at) {
+        let start = skip_gap(bytes, gap);
+        let (enhanced, end) = enhanced_at(bytes, start)?;
+        let codes = Codes {
+            code: Some(code),
+            enhanced,
+        };
+        return Some(CodesAt { codes, end });
+    }
+    let (enhanced, end) = enhanced_at(bytes, at)?;
+    let codes = Codes {
+        code: None,
+        enhanced: Some(enhanced?),
+    };
+    Some(CodesAt { codes, end })
+}
+
+/// Reads a reply code of any class that stands for itself, and where it ends.
+pub(crate) fn reply_code_at(bytes: &[u8], at: usize) -> Option<(ReplyCode, usize)> {
+    let end = at + 3;
+    let [a @ b'2'..=b'5', b @ b'0'..=b'9', c @ b'0'..=b'9'] = *bytes.get(at..end)? else {
+        return None;
+    };
+    if bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+        return None;
+    }
+    // An address: 236.5.69.73.
+    if bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
+        return None;
+    }
+    let digit = |byte: u8| u16::from(byte - b'0');
+    let code = ReplyCode::new(100 * digit(a) + 10 * digit(b) + digit(c))?;
+    Some((code, end))
+}
+
+/// Reads an enhanced code, or the shape of one whose digits somebody struck out: `x.x.xx`.
+fn enhanced_at(bytes: &[u8], at: usize) -> Option<(Option<EnhancedCode>, usize)> {
+    let class = match *bytes.get(at)? {
+        class @ (b'2' | b'4' | b'5') => Some(class - b'0'),
+        b'x' | b'X' => None,
+        _ => return None,
+    };
+    let (subject, end) = part_at(bytes, at + 1)?;
+    let (detail, end) = part_at(bytes, end)?;
+    // A longer number or a fourth part makes it an address or a version.
+    if matches!(bytes.get(end), Some(b'0'..=b'9')) {
+        return None;
+    }
+    if bytes.get(end) == Some(&b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit) {
+        return None;
+    }
+    match (class, subject, detail) {
+        (Some(class), Some(subject), Some(detail)) => {
+            Some((Some(EnhancedCode::new(class, subject, detail)?), end))
+        }
+        (None, None, None) => Some((None, end)),
+        _ => None,
+    }
+}
+
+/// Reads a dot and one to three digits, or as many `x`.
+fn part_at(bytes: &[u8], at: usize) -> Option<(Option<u16>, usize)> {
+    if bytes.get(at) != Some(&b'.') {
+        return None;
+    }
+    let start = at + 1;
+    let part = bytes.get(start..)?;
+    let digits = part
+        .iter()
+        .take(3)
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
+    if digits > 0 {
+        let number = part
+            .iter()
+            .take(digits)
+            .fold(0, |sum, digit| 10 * sum + u16::from(digit - b'0'));
+        return Some((Some(number), start + digits));
+    }
+    let struck = part
+        .iter()
+        .take(3)
+        .take_while(|byte| matches!(byte, b'x' | b'X'))
+        .count();
+    (struck > 0).then_some((None, start + struck))
+}
+
+/// Skips what may stand between reply code and enhanced code.
+fn skip_gap(bytes: &[u8], start: usize) -> usize {
+    let mut at = start;
+    while at - start < CODE_GAP {
+        match bytes.get(at) {
+            Some(b'\\') => at = escape_end(bytes, at).0,
+            Some(b'b') if matches!(bytes.get(at + 1), Some(b'\'' | b'"')) => at += 1,
+            Some(byte) if !byte.is_ascii_alphanumeric() && *byte != b'[' => at += 1,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// Returns where the codes start whose enhanced one stands at `enhanced`: at a reply code before it,
+/// from which only a line break, quote marks or the like divide it, or there itself.
+pub(crate) fn codes_start(bytes: &[u8], enhanced: usize) -> usize {
+    let is_near = enhanced
+        .checked_sub(4)
+        .filter(|at| reply_code_at(bytes, *at).is_some());
+    if let Some(at) = is_near {
+        return at;
+    }
+    let from = enhanced.saturating_sub(CODE_GAP + 3);
+    let reaches = |at: &usize| {
+        reply_code_at(bytes, *at).is_some_and(|(_, gap)| skip_gap(bytes, gap) == enhanced)
+    };
+    (from..enhanced.saturating_sub(3))
+        .rev()
+        .find(reaches)
+        .unwrap_or(enhanced)
+}
+
+/// Finds the reply code that a program printed a little before the enhanced one:
+/// `(535, b'5.7.8 …`, `permanent error (535): 5.7.8 …`, `code=421\nmsg="4.7.0 …`.
+pub(crate) fn code_before(bytes: &[u8], at: usize, class: u8) -> Option<ReplyCode> {
+    let from = at.saturating_sub(32);
+    (from..at).rev().find_map(|start| {
+        let before = start.checked_sub(1).and_then(|before| bytes.get(before));
+        if before.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'.') {
+            return None;
+        }
+        let (code, end) = reply_code_at(bytes, start)?;
+        let label = bytes.get(..start).unwrap_or_default();
+        // "Code: 421, Enhanced code: 5.7.32": a few replies pair codes of two classes.
+        let labelled = label.ends_with(b"ode: ") || label.ends_with(b"ode=");
+        let fits = code.get() / 100 == u16::from(class) || (labelled && code.severity().is_some());
+        (fits && end <= at && bytes.get(end) != Some(&b'.')).then_some(code)
+    })
+}
+
+/// Tells whether a digit and a dot stand before `at`, so that it goes on a number or an address.
+pub(crate) fn ends_number(bytes: &[u8], at: usize) -> bool {
+    let before = bytes.get(at.saturating_sub(2)..at).unwrap_or_default();
+    matches!(before, [b'0'..=b'9', b'.'])
+}

@@ -1,0 +1,119 @@
+//! Where a text ends: at a full stop, a bracket, a closing sentence, a session id, a signature.
+
+use crate::codes::Codes;
+use crate::fold::{CLOSINGS, folded};
+use crate::lead::behind;
+use crate::text::Letters;
+
+pub(crate) fn starts_closing(reader: Letters<'_>) -> bool {
+    // What lies before the first letter is passed once, not for each of the phrases.
+    let mut ahead = reader;
+    let Some(first) = ahead.next_letter() else {
+        return false;
+    };
+    CLOSINGS.iter().any(|closing| {
+        let rest = closing
+            .split_first()
+            .filter(|(letter, _)| **letter == first);
+        rest.is_some_and(|(_, rest)| behind(ahead, rest).is_some())
+    })
+}
+
+/// What stands directly behind a text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// A full stop, after which another sentence may follow.
+    Sentence,
+    /// A quote mark, bracket or ellipsis: whoever printed the text ended it here.
+    Cut,
+    None,
+}
+
+pub(crate) fn next_stop(bytes: &[u8], at: usize) -> Stop {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let rest = trim_start(rest, |byte| matches!(byte, b'*' | b'\\'));
+    let behind_stop = match rest {
+        [b'.' | b'!', rest @ ..] => Some(trim_start(rest, |byte| byte == b'\\')),
+        _ => None,
+    };
+    // A space, a no-break space or qmail's underscore.
+    let is_space = |byte: u8| matches!(byte, b' ' | b'_' | 0xc2 | 0xa0);
+    match behind_stop {
+        Some([b'.' | b'"' | b'\'' | b'`' | b')' | b'*' | b';' | b'(', ..]) => Stop::Cut,
+        // What a program adds in brackets, or Gmail itself: "closing connection. (EHLO)".
+        Some(rest) if trim_start(rest, is_space).first() == Some(&b'(') => Stop::Cut,
+        Some(_) => Stop::Sentence,
+        None => match rest {
+            []
+            | [
+                b'"' | b'\'' | b'`' | b')' | b']' | b'}' | b'|' | b'<' | b'\n' | b'\r' | b';'
+                | 0xe2,
+                ..,
+            ] => Stop::Cut,
+            [b' ' | b'_', ..] => match trim_start(rest, is_space) {
+                [] | [b'(' | b'-' | b'|' | b'<' | b'{' | b'[' | b'.' | 0xe2, ..] => Stop::Cut,
+                _ => Stop::None,
+            },
+            _ => Stop::None,
+        },
+    }
+}
+
+fn trim_start(text: &[u8], trimmed: impl Fn(u8) -> bool) -> &[u8] {
+    let len = text.iter().take_while(|byte| trimmed(**byte)).count();
+    text.get(len..).unwrap_or_default()
+}
+
+/// Returns where the value ends that stands in brackets behind a text: `: [192.0.2.7]`, ` (10)`.
+pub(crate) fn value_end(bytes: &[u8], at: usize) -> Option<usize> {
+    const LONGEST: usize = 120;
+    let mut ahead = Letters::new(bytes, at, bytes.len(), Codes::default());
+    ahead.next_letter()?;
+    // No letter stands before the bracket.
+    let before = bytes.get(at..ahead.at - 1)?;
+    let open = before
+        .iter()
+        .rposition(|byte| matches!(byte, b'[' | b'('))?;
+    let close = if before.get(open) == Some(&b'[') {
+        b']'
+    } else {
+        b')'
+    };
+    let start = at + open;
+    let rest = bytes.get(start..bytes.len().min(start + LONGEST))?;
+    memchr::memchr(close, rest).map(|len| start + len + 1)
+}
+
+/// Tells whether only one word stands before the signature: a session id, whatever somebody made of it.
+pub(crate) fn is_signed(bytes: &[u8], at: usize) -> bool {
+    let is_space = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'.' | b'_');
+    let rest = bytes.get(at..).unwrap_or_default();
+    let spaces = rest.iter().take_while(|byte| is_space(byte)).count();
+    let word = rest
+        .iter()
+        .skip(spaces)
+        .take_while(|byte| !is_space(byte) || **byte == b'.')
+        .count();
+    let behind = trim_start(rest.get(spaces + word..).unwrap_or_default(), |byte| {
+        is_space(&byte)
+    });
+    [&b"- gsmtp"[..], b"-_gsmtp", b"- gcdp", b"-_gcdp"]
+        .iter()
+        .any(|sign| behind.starts_with(sign))
+}
+
+/// Tells whether the next word is a session id: long, letters and digits mixed, as `c85si8711818wrc.776`.
+pub(crate) fn is_session(bytes: &[u8], at: usize) -> bool {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let word = rest
+        .iter()
+        .copied()
+        .skip_while(|byte| matches!(byte, b' ' | b'.' | b'_' | b'\n' | b'\r' | b'\t'));
+    let mut letters = 0;
+    let mut digits = 0;
+    for byte in word.take_while(|byte| folded(*byte) != 0 || matches!(byte, b'-' | b'.')) {
+        letters += usize::from(byte.is_ascii_alphabetic());
+        digits += usize::from(byte.is_ascii_digit());
+    }
+    digits >= 4 && letters >= 2
+}

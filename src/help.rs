@@ -1,0 +1,63 @@
+//! The link to a help page as evidence.
+
+use crate::codes::Codes;
+use crate::marks;
+use crate::resemblance;
+use crate::table::Table;
+use crate::{GmailReply, Wording};
+
+/// The links in `bytes[from..end]` name one meaning, alone or together with the codes.
+///
+/// A link stands `alone` when the reply has no other text; otherwise that text is one that the table
+/// lacks, and only a keyword that never meant anything else may speak for it.
+pub(crate) fn by_link(
+    table: &Table<'_>,
+    bytes: &[u8],
+    from: usize,
+    end: usize,
+    codes: Codes,
+    alone: bool,
+) -> Option<GmailReply> {
+    const LARGEST_FAMILY: usize = 4;
+    marks::link_keys(bytes, from, end).find_map(|key| {
+        let rows = table.links.rows(key.as_str());
+        let rows = || rows.iter().filter_map(|row| table.row(*row));
+        let first = rows().next()?;
+        // A keyword names a meaning; the number of a page does so under codes it is known with only.
+        let named = key.as_str().starts_with("p=");
+        if named && rows().all(|row| row.reply == first.reply) {
+            let fits =
+                codes.fit_class_of(first) && resemblance::codes_allow(table, codes, first.reply);
+            return fits.then_some(first.reply);
+        }
+        if !alone || replies_count(rows()) > LARGEST_FAMILY {
+            return None;
+        }
+        // The page may have been linked under the reply's other codes only.
+        let exact = |row: &&Wording| {
+            table.wordings.iter().any(|other| {
+                other.reply == row.reply
+                    && Some(other.enhanced) == codes.enhanced
+                    && codes.code.is_none_or(|code| code == other.code)
+            })
+        };
+        let mut fitting = rows().filter(exact);
+        let first = fitting.next()?;
+        fitting
+            .all(|row| row.reply == first.reply)
+            .then_some(first.reply)
+    })
+}
+
+fn replies_count<'r>(rows: impl Iterator<Item = &'r Wording>) -> usize {
+    // Rows stand in the order of their replies.
+    let mut last = None;
+    let mut count = 0;
+    for row in rows {
+        if last != Some(row.reply) {
+            count += 1;
+            last = Some(row.reply);
+        }
+    }
+    count
+}

@@ -1,0 +1,114 @@
+//! What stands between the codes and the text: quote marks, repeated codes, `[ip class]`, labels,
+//! opening phrases.
+
+use crate::codes::codes_at;
+use crate::fold::OPENINGS;
+use crate::text::{Letters, read_along};
+
+/// Skips a label that a program puts between codes and text: `, Message: `, ` text=`.
+pub(crate) fn skip_label(bytes: &[u8], start: usize) -> Option<usize> {
+    const LONGEST: usize = 16;
+    let at = start
+        + bytes
+            .get(start..)?
+            .iter()
+            .take(4)
+            .take_while(|byte| matches!(byte, b' ' | b',' | b';' | b')'))
+            .count();
+    let rest = bytes.get(at..)?;
+    let len = rest
+        .iter()
+        .take(LONGEST)
+        .take_while(|byte| byte.is_ascii_alphabetic())
+        .count();
+    (len > 0 && matches!(rest.get(len), Some(b':' | b'='))).then_some(at + len + 1)
+}
+
+/// Returns the reader behind these letters, if they come next.
+pub(crate) fn behind<'a>(reader: Letters<'a>, letters: &[u8]) -> Option<Letters<'a>> {
+    read_along(reader, letters.iter().copied())
+}
+
+/// Returns the reader behind the opening phrase, when the text has one that the wording may lack.
+pub(crate) fn skip_opening<'a>(reader: Letters<'a>, wording: &str) -> Letters<'a> {
+    let same = |letters: &[u8]| {
+        crate::fold::letters(wording.as_bytes())
+            .take(letters.len())
+            .eq(letters.iter().copied())
+    };
+    OPENINGS
+        .into_iter()
+        .find(|opening| !same(opening) && behind(reader, opening).is_some())
+        .and_then(|opening| behind(reader, opening))
+        .unwrap_or(reader)
+}
+
+pub(crate) fn starts_with_word(bytes: &[u8], at: usize, word: &[u8]) -> bool {
+    bytes
+        .get(at..at + word.len())
+        .is_some_and(|text| text.eq_ignore_ascii_case(word))
+}
+
+/// Skips quote marks, colons and the like between the codes and the text.
+pub(crate) fn skip_quotes(bytes: &[u8], start: usize) -> usize {
+    const MOST: usize = 100;
+    let rest = bytes.get(start..).unwrap_or_default();
+    let skipped = rest.iter().take(MOST).take_while(|byte| {
+        matches!(
+            byte,
+            b' ' | b'\t'
+                | b'\r'
+                | b'\n'
+                | b'"'
+                | b'\''
+                | b'`'
+                | b'*'
+                | b':'
+                | b'_'
+                | b'-'
+                | b')'
+                | b'('
+        )
+    });
+    start + skipped.count()
+}
+
+/// Skips what Gmail puts before some texts: `[192.0.2.1      12]`, a bare address, a sign-in link.
+pub(crate) fn skip_lead(bytes: &[u8], start: usize) -> usize {
+    const LONGEST_BRACKET: usize = 90;
+    const LONGEST_LINK: usize = 1_500;
+    let mut at = skip_quotes(bytes, start);
+    // Some programs repeat the codes.
+    if let Some(found) = codes_at(bytes, at) {
+        at = skip_quotes(bytes, found.end);
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    let closed_by = |close: u8, most: usize| {
+        rest.iter()
+            .take(most)
+            .position(|byte| *byte == close)
+            .map(|len| at + len + 1)
+    };
+    let link = starts_with_word(bytes, at, b"<http");
+    let behind = match rest.first() {
+        Some(b'[') => closed_by(b']', LONGEST_BRACKET),
+        Some(b'<') if link => closed_by(b'>', LONGEST_LINK),
+        Some(b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F') => bare_address_end(rest).map(|len| at + len),
+        Some(b'.') => Some(at + rest.iter().take_while(|byte| **byte == b'.').count()),
+        _ => None,
+    };
+    behind.unwrap_or(start)
+}
+
+fn bare_address_end(text: &[u8]) -> Option<usize> {
+    let is_part = |byte: &u8| byte.is_ascii_hexdigit() || matches!(byte, b'.' | b':');
+    let len = text
+        .iter()
+        .take(46)
+        .take_while(|byte| is_part(byte))
+        .count();
+    let address = text.get(..len)?;
+    let count = |sign: u8| address.iter().filter(|byte| **byte == sign).count();
+    let dotted = count(b'.') == 3 && address.iter().any(u8::is_ascii_digit);
+    (dotted || count(b':') >= 2).then_some(len)
+}

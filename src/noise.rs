@@ -1,0 +1,76 @@
+//! What programs put between the letters of a text: escapes, entities, tags.
+
+/// Skips an escape such as `\n`, `\\r`, `\u0027` or `\"`, and tells whether it breaks a line.
+pub(crate) fn escape_end(bytes: &[u8], at: usize) -> (usize, bool) {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let after = at + rest.iter().take_while(|byte| **byte == b'\\').count();
+    let hex = |len: usize| {
+        let digits = bytes.get(after + 1..after + 1 + len);
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    };
+    match bytes.get(after) {
+        Some(b'n' | b'r') => (after + 1, true),
+        Some(b't') => (after + 1, false),
+        Some(b'u') if hex(4) => (after + 5, false),
+        Some(b'x') if hex(2) => (after + 3, false),
+        _ => (after, false),
+    }
+}
+
+/// Skips an HTML entity such as `&lt;` or `&#39;`.
+pub(crate) fn entity_end(bytes: &[u8], at: usize) -> usize {
+    let body = bytes.get(at + 1..).unwrap_or_default();
+    let len = body
+        .iter()
+        .take(8)
+        .take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'#')
+        .count();
+    if len > 1 && body.get(len) == Some(&b';') {
+        at + len + 2
+    } else {
+        at + 1
+    }
+}
+
+/// Tags that programs put where lines broke, or around text.
+const TAGS: [&[u8]; 14] = [
+    b"br", b"crlf", b"cr", b"lf", b"p", b"div", b"b", b"i", b"em", b"strong", b"span", b"pre",
+    b"td", b"code",
+];
+
+/// Skips a tag such as `<br>` or `<CRLF>`.
+pub(crate) fn tag_end(bytes: &[u8], at: usize) -> usize {
+    let mut start = at + 1;
+    if bytes.get(start) == Some(&b'/') {
+        start += 1;
+    }
+    let body = bytes.get(start..).unwrap_or_default();
+    let len = body
+        .iter()
+        .take(7)
+        .take_while(|byte| byte.is_ascii_alphabetic())
+        .count();
+    let name = body.get(..len).unwrap_or_default();
+    let rest = body.get(len..).unwrap_or_default();
+    let close = rest
+        .iter()
+        .take(4)
+        .take_while(|byte| matches!(byte, b' ' | b'/'))
+        .count();
+    let known = TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name));
+    if known && rest.get(close) == Some(&b'>') {
+        start + len + close + 1
+    } else {
+        at + 1
+    }
+}
+
+/// Skips a quoted-printable byte such as `=20`.
+pub(crate) fn quoted_printable_end(bytes: &[u8], at: usize) -> usize {
+    let is_hex = |byte: Option<&u8>| matches!(byte, Some(b'0'..=b'9' | b'A'..=b'F'));
+    if is_hex(bytes.get(at + 1)) && is_hex(bytes.get(at + 2)) {
+        at + 3
+    } else {
+        at + 1
+    }
+}
