@@ -1,0 +1,64 @@
+//! Inputs that once failed, by the check that found them.
+
+/// A check, and the bytes that it is given.
+pub type Finding = (fn(&[u8]), &'static [u8]);
+
+const RAW: fn(&[u8]) = super::raw;
+
+pub const ALL: &[Finding] = &[
+    // Codes of success were taken for those of an unknown failure.
+    (RAW, b"250 2.1.5 OK 25si156371"),
+    (RAW, b"220 2.0.0 Ready to start TLS"),
+    // A match reported an empty range, so a search could stand still.
+    (
+        RAW,
+        b"421 421 &p=httphttps://support.google.com/mail/?p=OverQuotaTemp(E)MAIL\r\n- gcdp b'",
+    ),
+    (
+        RAW,
+        b"This mail has been blocked because the sender is unauthenticated. 550 5.7.1 5.7.515 does not exist. \
+          \\r\\n550-5.7.26 5.28214.2.2 - gsmtp&p=is disabled.",
+    ),
+    (
+        RAW,
+        b"Gmail has detected \n\ndsn=5.7.1, >http&lt;\n\n\"google.comhttps://support.google.com/mail/?p=OverQuotaTemp \
+          - gsmtpaccount>",
+    ),
+    // The wording of a match stood under other codes than its basis said.
+    (RAW, b"5.7.1 Username and Password not accepted."),
+    (RAW, b" 4.7.0 Temporary System Problem.  Try again later (10)"),
+    (RAW, b"50 5.7.4 Unrecognized authentication type"),
+    // What followed a wording was taken for what fills the hole at its end.
+    (RAW, b"4.7.0 Try again later, closing connection.452 4.2.2 "),
+    (RAW, b"421-4.7.0 Try again later, closing connection.354 "),
+    (
+        RAW,
+        b"Error: Data command failed: \n421-4.3.0 Temporary System Problem. Try again later\0.",
+    ),
+    (RAW, b"S: 555 5.5.2 Syntax error. n24sm9526120vkd.6 - gsmt"),
+    // The quick path and the thorough one disagreed.
+    (
+        RAW,
+        b"535 5.7.8 Username and Password not accepted. For moregle.com/ma",
+    ),
+    (
+        RAW,
+        b"454 4.7.0 Too many login attempts, please try again later. For more informor more information,",
+    ),
+    // A link to another host was given for the help link.
+    (
+        RAW,
+        b"535 5.7.8 Username and Password not accepted. See https://evil.example/ or \
+          https://support.google.com/mail/?p=BadCredentials a1-2si3.4 - gsmtp",
+    ),
+    (
+        RAW,
+        b"535 5.7.8 Username and Password not accepted. For more information, go to \
+          https://supp\0ort.google.com/mail/?p=BadCredentials",
+    ),
+    // A line before a reply changed the answer.
+    (RAW, b"Unauthenticated email from 550-5.7.26 gsmtp"),
+    (RAW, b"EHLO/HELO first.\n503 5.5.1 https://support.google.com/mail/?p=OverQuotaTemp{"),
+    // A match had a code that is none of a failure.
+    (RAW, b",354 5.7.1 \t452 4.2.2 this message is likely unsolicited mail. >gcdp"),
+];

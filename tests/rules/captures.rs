@@ -1,0 +1,202 @@
+//! What can be read from real replies besides their meaning.
+
+use gmail_replies::{Match, find};
+
+use crate::records::corpus;
+
+/// What stands in a record of the corpus.
+struct Capture {
+    id: &'static str,
+    fields: &'static [(&'static str, Option<&'static str>)],
+    help_url: Option<&'static str>,
+    session_id: Option<&'static str>,
+}
+
+const AUTHENTICATION: Option<&str> =
+    Some("https://support.google.com/mail/answer/81126#authentication");
+
+const CAPTURES: &[Capture] = &[
+    Capture {
+        id: "fi-270",
+        fields: &[
+            ("ip", Some("198.51.100.109")),
+            ("class", Some("12")),
+            ("domain", None),
+        ],
+        help_url: Some("https://support.google.com/mail/answer/188131"),
+        session_id: Some("r77si8722wmb.43"),
+    },
+    Capture {
+        id: "fc-033",
+        fields: &[("ip", Some("203.0.113.3")), ("class", Some("19"))],
+        help_url: Some("https://support.google.com/mail/answer/188131"),
+        session_id: Some("ffacd2b95a34d-12fd79ade0csi11882980f5f.204"),
+    },
+    Capture {
+        id: "fc-044",
+        fields: &[("ip", Some("192.0.2.219")), ("class", Some("34"))],
+        help_url: Some("https://support.google.com/mail/?p=UnsolicitedRateLimitError"),
+        session_id: Some("ffacd6b15a85d-5573eab5569si49155362f4f.320"),
+    },
+    Capture {
+        id: "fi-048",
+        fields: &[("ip", Some("198.51.100.239")), ("class", None)],
+        help_url: Some("https://support.google.com/mail/answer/81126#ip-practices"),
+        session_id: Some("du70-20020a73656338ce66b66346ec54afafsi7206147ejc.779"),
+    },
+    Capture {
+        id: "fi-040",
+        fields: &[("ip", Some("2001:db8:9085:e190:58e1:f058:e2f0:1fe2"))],
+        help_url: Some("https://support.google.com/mail/?p=ipv6_authentication_error"),
+        session_id: Some("z742si95229230wmz.71"),
+    },
+    Capture {
+        id: "fi-027",
+        fields: &[
+            ("domain", Some("clinic-example.org")),
+            ("ip", Some("2001:db8:42fb:4442:2744:7227:2d72:c82d")),
+        ],
+        help_url: AUTHENTICATION,
+        session_id: Some("f74-20020a8e7f78666666b668c16bd2d7c4si7625204ljf.044"),
+    },
+    Capture {
+        id: "fi-030",
+        fields: &[
+            ("domain", Some("misp.example.test")),
+            ("ip", Some("192.0.2.47")),
+        ],
+        help_url: AUTHENTICATION,
+        session_id: None,
+    },
+    Capture {
+        id: "fi-022",
+        fields: &[("domain", Some("domain.com")), ("ip", None)],
+        help_url: Some("https://support.google.com/mail/answer/2451690"),
+        session_id: Some("3-20020a056000154300b0026e3b31d1e2si2702975wry.1033"),
+    },
+    Capture {
+        id: "fi-101",
+        fields: &[("ip", Some("192.0.2.108"))],
+        help_url: Some("https://support.google.com/a/answer/6140680#invalidcred"),
+        session_id: Some("b76sm88249wmc.80"),
+    },
+    Capture {
+        id: "fc-328",
+        fields: &[("header", Some("Subject"))],
+        help_url: Some("https://support.google.com/mail/?p=RfcMessageNonCompliant"),
+        session_id: Some("fi62-20020a051a69522d63b123cbe7bb3e2asm32155502pfb.439"),
+    },
+    Capture {
+        id: "fi-141",
+        fields: &[("address", Some("user@example.com"))],
+        help_url: None,
+        session_id: None,
+    },
+    Capture {
+        id: "fi-104",
+        fields: &[("command", Some("EHLO"))],
+        help_url: None,
+        session_id: Some("v2-20020a16c062666666b66027d931b6a1sm34900edf.09"),
+    },
+    Capture {
+        id: "fc-289",
+        fields: &[("reason", Some("10")), ("ip", None)],
+        help_url: None,
+        session_id: Some("o61-20020a054e89656b33b1018410b1cb00sm9923895ilt.5"),
+    },
+    // What stands before these texts, or would stand in their holes, is not there or something else.
+    Capture {
+        id: "fi-140",
+        fields: &[("address", None)],
+        help_url: None,
+        session_id: None,
+    },
+    Capture {
+        id: "fc-288",
+        fields: &[("reason", None)],
+        help_url: None,
+        session_id: None,
+    },
+    Capture {
+        id: "fi-078",
+        fields: &[("ip", None), ("class", None), ("domain", None)],
+        help_url: Some("https://accounts.google.com/signin/continue?sarp=1&scc=1&plt=AKgnsbt-"),
+        session_id: Some("k32sm2330282pfg.08"),
+    },
+];
+
+/// Runs a check on the replies in the records of [`CAPTURES`].
+#[track_caller]
+fn each(check: impl Fn(&Capture, Match<'_>, &str)) {
+    let records = corpus();
+    for capture in CAPTURES {
+        let text = records
+            .iter()
+            .find(|record| record.id == capture.id)
+            .map(|record| record.text.as_str());
+        let text = text.unwrap_or_else(|| panic!("no record {}", capture.id));
+        let found = find(text).unwrap_or_else(|| panic!("no reply in {text:?}"));
+        check(capture, found, text);
+    }
+}
+
+#[test]
+fn fields_are_read() {
+    each(|capture, found, text| {
+        for (name, value) in capture.fields {
+            assert_eq!(
+                found.field(name),
+                *value,
+                "{name} of {} in {text:?}",
+                capture.id
+            );
+        }
+        assert_eq!(found.field("no such hole"), None, "{text:?}");
+    });
+}
+
+#[test]
+fn links_are_read() {
+    each(|capture, found, text| {
+        assert_eq!(
+            found.help_url(),
+            capture.help_url,
+            "{}: {text:?}",
+            capture.id
+        )
+    });
+}
+
+#[test]
+fn session_ids_are_read() {
+    each(|capture, found, text| {
+        assert_eq!(
+            found.session_id(),
+            capture.session_id,
+            "{}: {text:?}",
+            capture.id
+        )
+    });
+}
+
+#[test]
+fn ranges_hold_the_reply() {
+    // A line in the middle of this one has other codes, and so ends it.
+    const TWO_CODES: &str = "fc-187";
+    for record in corpus().iter().filter(|record| record.stratum == "clean") {
+        let (id, text) = (&record.id, &record.text);
+        let found = find(text).unwrap_or_else(|| panic!("no reply in {id}: {text:?}"));
+        let reply = &text[found.range()];
+        assert_eq!(found.as_bytes(), reply.as_bytes(), "{id}");
+        for part in [found.help_url(), found.session_id()].into_iter().flatten() {
+            assert!(reply.contains(part), "{id}: {part:?} is not in {reply:?}");
+        }
+        let plain = text.replace([' ', '\n', '>'], "");
+        let signed = plain.contains("-gsmtp") && id != TWO_CODES;
+        assert_eq!(found.is_gsmtp(), signed, "{id}: {text:?}");
+        assert!(
+            !signed || reply.ends_with("gsmtp"),
+            "{id}: {reply:?} of {text:?}"
+        );
+    }
+}

@@ -1,0 +1,175 @@
+//! The codes: which of two meanings a text has under them, and how severe it is.
+
+use gmail_replies::Basis::{Exact, OtherCodes};
+use gmail_replies::GmailReply::{self, *};
+use gmail_replies::{Severity, find, recognize};
+
+use crate::{SIGNED, code, enhanced, is, is_unknown};
+
+#[test]
+fn twins_are_told_apart_by_the_code() {
+    let rate = "The user you are trying to contact is receiving mail at a rate that prevents additional messages \
+                from being delivered.";
+    let storage = "The email account that you tried to reach is over quota.";
+    let checks = "This message does not pass authentication checks (SPF and DKIM both do not pass). SPF check for \
+                  [example.org] does not pass with ip: [192.0.2.7].To best protect our users from spam, the \
+                  message has been blocked.";
+    let unsolicited = "Our system has detected an unusual rate of unsolicited mail originating from your IP address. \
+                       To protect our users from spam, mail sent from your IP address has been";
+    let cases = [
+        ("450 4.2.1", rate, RecipientRateLimited),
+        ("550 5.2.1", rate, RecipientRateBlocked),
+        ("452 4.2.2", storage, MailboxFullTemporary),
+        ("552 5.2.2", storage, MailboxFullPermanent),
+        ("421 4.7.0", checks, UnauthenticatedRateLimited),
+        ("550 5.7.26", checks, UnauthenticatedBlocked),
+        (
+            "421 4.7.28",
+            &format!("{unsolicited} temporarily rate limited."),
+            IpRateLimited,
+        ),
+        (
+            "550 5.7.28",
+            &format!("{unsolicited} blocked."),
+            IpRateBlocked,
+        ),
+        (
+            "451 4.7.24",
+            "The SPF record of the sending domain has one or more suspicious entries.",
+            SpfRecordSuspiciousRateLimited,
+        ),
+        (
+            "550 5.7.24",
+            "The SPF record of the sending domain has one or more suspicious entries.",
+            SpfRecordSuspicious,
+        ),
+    ];
+    for (codes, text, reply) in cases {
+        for tail in ["", SIGNED] {
+            let text = format!("{codes} {text}{tail}");
+            assert_eq!(
+                recognize(&text).map(|found| found.reply()),
+                Ok(reply),
+                "{text:?}"
+            );
+            assert_eq!(
+                find(&text).map(|found| found.reply()),
+                Some(reply),
+                "{text:?}"
+            );
+        }
+    }
+    is_unknown(storage, (None, None));
+    is_unknown(&format!("{storage}{SIGNED}"), (None, None));
+    is_unknown(&format!("{checks}{SIGNED}"), (None, None));
+}
+
+#[test]
+fn another_severity_gives_no_answer() {
+    let cases = [
+        (
+            450,
+            "4.1.1",
+            "The email account that you tried to reach does not exist.",
+        ),
+        (435, "4.7.8", "Username and Password not accepted."),
+        (550, "5.3.0", "Mail server temporarily rejected message."),
+        (
+            450,
+            "4.1.1",
+            " https://support.google.com/mail/?p=NoSuchUser",
+        ),
+    ];
+    for (code, enhanced, text) in cases {
+        is_unknown(
+            &format!("{code} {enhanced} {text}{SIGNED}"),
+            (Some(code), Some(enhanced)),
+        );
+        is_unknown(
+            &format!("{code} {enhanced} {text}"),
+            (Some(code), Some(enhanced)),
+        );
+    }
+}
+
+#[test]
+fn the_code_received_rules_the_severity() {
+    let cases = [
+        (
+            "454 5.5.1 STARTTLS may not be repeated.",
+            StarttlsRepeated,
+            Severity::Transient,
+        ),
+        (
+            "452 4.2.2 The email account that you tried to reach is over quota.",
+            MailboxFullTemporary,
+            Severity::Transient,
+        ),
+        (
+            "552 5.2.2 The email account that you tried to reach is over quota.",
+            MailboxFullPermanent,
+            Severity::Permanent,
+        ),
+        (
+            "5.1.1 The email account that you tried to reach does not exist.",
+            NoSuchUser,
+            Severity::Permanent,
+        ),
+    ];
+    for (text, reply, severity) in cases {
+        let found = recognize(text).unwrap_or_else(|error| panic!("{error}: {text:?}"));
+        assert_eq!(
+            (found.reply(), found.severity()),
+            (reply, severity),
+            "{text:?}"
+        );
+    }
+}
+
+#[test]
+fn a_text_under_other_codes_is_recognised_by_its_mark() {
+    let text = "Username and Password not accepted.";
+    is(&format!("535 5.7.8 {text}{SIGNED}"), BadCredentials, Exact);
+    is(&format!("535 5.7.1 {text}{SIGNED}"), BadCredentials, Exact);
+    is(
+        &format!("535 5.7.3 {text}{SIGNED}"),
+        BadCredentials,
+        OtherCodes,
+    );
+    is(
+        &format!("534 5.7.9 {text}{SIGNED}"),
+        BadCredentials,
+        OtherCodes,
+    );
+    is(&format!("535 {text}{SIGNED}"), BadCredentials, OtherCodes);
+    is(&format!("5.7.8 {text}{SIGNED}"), BadCredentials, Exact);
+    is_unknown(&format!("535 5.7.3 {text}"), (Some(535), Some("5.7.3")));
+    is_unknown(&format!("535 {text}"), (Some(535), None));
+    is_unknown(text, (None, None));
+}
+
+#[test]
+fn codes_are_shared() {
+    let shared = |number, given: &str| {
+        GmailReply::with_codes(code(number), enhanced(given)).collect::<Vec<_>>()
+    };
+    assert_eq!(shared(550, "5.1.1"), [NoSuchUser]);
+    assert_eq!(
+        shared(550, "5.2.1"),
+        [AccountDisabled, RecipientRateBlocked]
+    );
+    assert_eq!(shared(550, "5.1.2"), []);
+    assert_eq!(shared(250, "2.0.0"), []);
+    assert!(
+        shared(550, "5.7.1").len() > 20,
+        "{:?}",
+        shared(550, "5.7.1")
+    );
+}
+
+#[test]
+fn a_mark_does_not_make_a_success_a_failure() {
+    is_unknown("2.1.5 OK - gcdp", (None, Some("2.1.5")));
+    is_unknown("2.1.5 OK - gcdp a1-2si3.4 - gsmtp", (None, Some("2.1.5")));
+    is_unknown("2.0.0 Access denied - gcdp", (None, Some("2.0.0")));
+}

@@ -1,0 +1,180 @@
+//! What speaks for a meaning, from the whole text down to the link.
+
+use gmail_replies::Basis::{Exact, HelpLink, OtherCodes, Reworded, Template, Truncated};
+use gmail_replies::GmailReply::*;
+use gmail_replies::find;
+
+use crate::{SIGNED, is, is_unknown};
+
+#[test]
+fn a_long_text_needs_no_mark() {
+    let text = "The email account that you tried to reach does not exist. Please try double-checking the \
+                recipient's email address for typos or unnecessary spaces.";
+    is(&format!("550 5.1.1 {text}"), NoSuchUser, Exact);
+    is(&format!("550 5.7.1 {text}"), NoSuchUser, OtherCodes);
+    let alone = format!("It said:\n{text}\n");
+    let found = find(&alone).map(|found| (found.reply(), found.basis()));
+    assert_eq!(found, Some((NoSuchUser, OtherCodes)), "{alone:?}");
+}
+
+#[test]
+fn holes_make_a_template() {
+    let cases = [
+        (
+            "550-5.7.1 [192.0.2.7      12] Our system has detected that this message is likely unsolicited mail. To \
+          reduce the amount of spam sent to Gmail, this message has been blocked.",
+            LikelyUnsolicited,
+        ),
+        (
+            "421 4.7.0 Try again later, closing connection. (EHLO)",
+            TryAgainLater,
+        ),
+        (
+            "550 5.7.26 Unauthenticated email from example.org is not accepted due to domain's DMARC policy. Please \
+          contact the administrator of example.org domain if this was a legitimate mail.",
+            DmarcBlocked,
+        ),
+    ];
+    for (text, reply) in cases {
+        is(text, reply, Template);
+        is(&format!("{text}{SIGNED}"), reply, Template);
+    }
+}
+
+#[test]
+fn a_cut_text_counts_while_one_meaning_is_possible() {
+    is(
+        "550 5.1.1 The email account that you tried",
+        NoSuchUser,
+        Truncated,
+    );
+    is(
+        "550 5.2.1 The email account that you tried",
+        AccountDisabled,
+        Truncated,
+    );
+    is(
+        "550 5.2.1 The user you are trying to contact is",
+        RecipientRateBlocked,
+        Truncated,
+    );
+    is(
+        "550-5.7.1 [192.0.2.7      12] Our system has detected that this message is likely unsolicited",
+        LikelyUnsolicited,
+        Truncated,
+    );
+    // "likely unsolicited" and "likely suspicious".
+    is_unknown(
+        "550-5.7.1 [192.0.2.7      12] Our system has detected that this message is likely",
+        (Some(550), Some("5.7.1")),
+    );
+    is_unknown(
+        "550-5.7.1 [192.0.2.7      12] Our system has detected that this message",
+        (Some(550), Some("5.7.1")),
+    );
+    // "does not exist", "is disabled", "is over quota".
+    is_unknown("The email account that you tried to reach", (None, None));
+    is_unknown("550 5.2.1 The", (Some(550), Some("5.2.1")));
+    is_unknown("550 5.1.1", (Some(550), Some("5.1.1")));
+}
+
+#[test]
+fn a_help_link_speaks_for_a_text_that_is_gone() {
+    let cases = [
+        (
+            "550 5.1.1  https://support.google.com/mail/?p=NoSuchUser",
+            NoSuchUser,
+        ),
+        (
+            "550 5.1.1  https://support.google.com/mail/?p=nosuchuser",
+            NoSuchUser,
+        ),
+        (
+            "535 5.7.8  https://support.google.com/mail/?p=BadCredentials",
+            BadCredentials,
+        ),
+        (
+            "552 5.2.3 http://support.google.com/mail/bin/answer.py?answer=8770",
+            MessageTooLarge,
+        ),
+        (
+            "550 5.7.1  https://support.google.com/a/answer/6140680#dailylimit",
+            RelayCustomerLimitExceeded,
+        ),
+        (
+            "550 5.4.5  https://support.google.com/a/answer/6140680#userlimit",
+            RelayUserLimitExceeded,
+        ),
+    ];
+    for (text, reply) in cases {
+        is(&format!("{text}{SIGNED}"), reply, HelpLink);
+        is(text, reply, HelpLink);
+    }
+    let link = format!("https://support.google.com/mail/?p=NoSuchUser{SIGNED}");
+    assert_eq!(
+        find(&link).map(|found| (found.reply(), found.basis())),
+        Some((NoSuchUser, HelpLink)),
+        "{link:?}"
+    );
+}
+
+#[test]
+fn a_link_that_names_no_meaning_gives_no_answer() {
+    let cases = [
+        // One page, or one keyword, for many replies.
+        (
+            421,
+            "4.7.28",
+            "https://support.google.com/mail/?p=UnsolicitedRateLimitError",
+        ),
+        (550, "5.7.0", "https://support.google.com/a/answer/6140680"),
+        (
+            550,
+            "5.7.0",
+            "https://support.google.com/a/answer/6140680#maildenied",
+        ),
+        (
+            550,
+            "5.7.1",
+            "https://support.google.com/mail/?p=NoSuchKeyword",
+        ),
+        // Not Google's pages.
+        (
+            550,
+            "5.1.1",
+            "https://support.example.com/mail/?p=NoSuchUser",
+        ),
+        (
+            550,
+            "5.1.1",
+            "https://support.google.com.example.com/mail/?p=NoSuchUser",
+        ),
+        (
+            550,
+            "5.1.1",
+            "https://example.com/support.google.com/mail/?p=NoSuchUser",
+        ),
+        (550, "5.1.1", "https://notgoogle.com/mail/?p=NoSuchUser"),
+    ];
+    for (code, enhanced, link) in cases {
+        is_unknown(
+            &format!("{code} {enhanced}  {link}"),
+            (Some(code), Some(enhanced)),
+        );
+    }
+}
+
+#[test]
+fn new_words_need_a_mark() {
+    let text = "550-5.1.1 The email account that you have tried to reach does not exist. Please double check the \
+                recipient's email address for typos or unnecessary spaces.";
+    is(&format!("{text}{SIGNED}"), NoSuchUser, Reworded);
+    is_unknown(
+        "550 5.1.1 The account you want to reach does not exist, check the address.",
+        (Some(550), Some("5.1.1")),
+    );
+    is_unknown(
+        &format!("550 5.1.1 Nothing that Gmail is known to say about anything.{SIGNED}"),
+        (Some(550), Some("5.1.1")),
+    );
+}
