@@ -35,7 +35,7 @@ impl Failure {
     /// Reads the failure that ends with `text`, and where it starts there.
     pub fn before(text: &[u8]) -> Option<(usize, Failure)> {
         let codes = first_codes(text)?;
-        let code = str::from_utf8(codes.code).ok()?.parse().ok()?;
+        let code = std::str::from_utf8(codes.code).ok()?.parse().ok()?;
         let enhanced = codes
             .enhanced
             .map(|enhanced| String::from_utf8_lossy(enhanced).into_owned());
