@@ -1,0 +1,149 @@
+//! Whether a long input costs more per byte than a short one, for inputs that repeat one fragment:
+//! `scripts/growth inputs` runs it.
+
+#[path = "../inputs/clock.rs"]
+mod clock;
+#[path = "../inputs/hostile.rs"]
+mod inputs;
+
+use std::hint::black_box;
+use std::process::ExitCode;
+
+use gmail_replies::{find, find_iter, recognize};
+
+const SHORT: usize = 1 << 10;
+const LONG: usize = 1 << 20;
+/// There are too many wordings for a megabyte of each.
+const LONG_OF_WORDINGS: usize = 1 << 14;
+/// How much more a byte of the long input may cost.
+const STEEPEST: f64 = 2.0;
+/// And how many nanoseconds one may cost at all.
+const SLOWEST: f64 = 1_000.0;
+/// How many of the worst are printed.
+const WORST: usize = 12;
+
+type Search = (&'static str, fn(&str) -> usize);
+
+const SEARCHES: [Search; 3] = [
+    ("recognize", |text| usize::from(recognize(text).is_ok())),
+    ("find", |text| usize::from(find(text).is_some())),
+    ("find_iter", |text| find_iter(text).count()),
+];
+
+/// What a byte costs, in nanoseconds.
+struct Cost {
+    search: &'static str,
+    fragment: String,
+    short: f64,
+    long: f64,
+}
+
+impl Cost {
+    fn growth(&self) -> f64 {
+        self.long / self.short
+    }
+
+    fn is_bad(&self) -> bool {
+        self.growth() > STEEPEST || self.long > SLOWEST || self.short > SLOWEST
+    }
+
+    fn print(&self) {
+        let Cost {
+            search,
+            fragment,
+            short,
+            long,
+        } = self;
+        println!(
+            "| {search} | `{}` | {short:.2} | {long:.2} | {:.2} |",
+            fragment.escape_debug(),
+            self.growth()
+        );
+    }
+}
+
+fn main() -> ExitCode {
+    if !std::env::args().any(|argument| argument == "--bench") {
+        return ExitCode::SUCCESS;
+    }
+    let mut costs = Vec::new();
+    for (fragments, long) in [
+        (inputs::of_all_kinds(), LONG),
+        (inputs::of_wordings(), LONG_OF_WORDINGS),
+    ] {
+        for fragment in fragments {
+            for (search, ask) in SEARCHES {
+                costs.push(cost(search, ask, &fragment, long));
+            }
+        }
+    }
+    let bad = costs.iter().filter(|cost| cost.is_bad()).count();
+    costs.sort_by(|one, other| other.growth().total_cmp(&one.growth()));
+    table(
+        "Steepest",
+        costs
+            .iter()
+            .take(WORST.max(costs.iter().filter(|cost| cost.growth() > STEEPEST).count())),
+    );
+    costs.sort_by(|one, other| other.long.total_cmp(&one.long));
+    table(
+        "Slowest",
+        costs
+            .iter()
+            .take(WORST.max(costs.iter().filter(|cost| cost.long > SLOWEST).count())),
+    );
+    println!(
+        "\n{bad} of {} searches grow by more than {STEEPEST} per byte or cost more than {SLOWEST} ns per byte",
+        costs.len()
+    );
+    if bad == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+fn table<'c>(title: &str, costs: impl Iterator<Item = &'c Cost>) {
+    println!(
+        "\n| {title} | fragment | ns/byte, short | ns/byte, long | growth |\n|---|---|--:|--:|--:|"
+    );
+    costs.for_each(Cost::print);
+}
+
+/// Measures a search, and more than once where it seems to grow: the machine may do other work.
+fn cost(search: &'static str, ask: fn(&str) -> usize, fragment: &str, length: usize) -> Cost {
+    let measure = |length, times| ns_per_byte(ask, &inputs::repeated(fragment, length), times);
+    let mut short = measure(SHORT, 20);
+    let mut long = long_cost(&measure, length);
+    for _ in 0..3 {
+        if long <= STEEPEST * short || long > SLOWEST {
+            break;
+        }
+        short = short.max(measure(SHORT, 20));
+        long = long.min(long_cost(&measure, length));
+    }
+    Cost {
+        search,
+        fragment: fragment.to_owned(),
+        short,
+        long,
+    }
+}
+
+/// Goes up in steps, and stops where the whole length would take too long.
+fn long_cost(measure: &impl Fn(usize, usize) -> f64, length: usize) -> f64 {
+    let steps = [SHORT << 2, SHORT << 5]
+        .into_iter()
+        .filter(|step| *step < length);
+    let slow = steps
+        .map(|length| measure(length, 5))
+        .find(|cost| *cost > SLOWEST);
+    slow.unwrap_or_else(|| measure(length, 5))
+}
+
+fn ns_per_byte(ask: fn(&str) -> usize, text: &str, times: usize) -> f64 {
+    let search = || {
+        black_box(ask(black_box(text)));
+    };
+    clock::nanoseconds(times, search) / text.len() as f64
+}
