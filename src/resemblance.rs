@@ -13,12 +13,16 @@ use crate::text::Letters;
 
 /// How many different words of a text are looked at; Gmail's longest wording has 80.
 const MOST_WORDS: usize = 120;
+/// How far a text is read on in which no new word comes.
+const LONGEST_REPETITION: usize = 200;
 /// How many patterns the tables may have.
 const MOST_PATTERNS: usize = 1_024;
 /// How much a word weighs that no wording has.
 const UNKNOWN_WEIGHT: u32 = 60;
 /// The share of words, by weight, that text and wording must have in common, in percent.
 const CLOSE_ENOUGH: u32 = 60;
+/// The share from which a second meaning makes the text ambiguous.
+const WORTH_A_LOOK: u32 = CLOSE_ENOUGH / 2;
 /// How many words may be new, in 8ths of all.
 const NEW_WORDS: usize = 1;
 
@@ -46,18 +50,23 @@ pub(crate) fn closest(table: &Table<'_>, reader: Letters<'_>, codes: Codes) -> O
     }
     let mut shared = [0; MOST_PATTERNS];
     let (words, total) = count_words(table, reader, &mut shared);
+    if words.unknown * 8 > words.count * NEW_WORDS {
+        return None;
+    }
     let scored = || {
         let scores = table.patterns.iter().zip(&shared).zip(table.weights);
         scores.filter_map(|((pattern, shared), weight)| {
+            let score = 200 * shared / (total + weight).max(1);
+            if score < WORTH_A_LOOK {
+                return None;
+            }
             let mut rows = pattern.rows.iter().filter_map(|row| table.row(*row));
             let row = rows.find(|row| codes.fit_class_of(row))?;
-            Some((200 * shared / (total + weight).max(1), row.reply))
+            Some((score, row.reply))
         })
     };
     let (score, reply) = scored().max_by_key(|(score, _)| *score)?;
-    let few_new = words.unknown * 8 <= words.count * NEW_WORDS;
     if score < CLOSE_ENOUGH
-        || !few_new
         || !codes_allow(table, codes, reply)
         || !states(table, &words, reply)
     {
@@ -65,8 +74,8 @@ pub(crate) fn closest(table: &Table<'_>, reader: Letters<'_>, codes: Codes) -> O
     }
     // Words that state another meaning as well state none.
     let mut last = reply;
-    let ambiguous = scored().any(|(score, other)| {
-        let new = score >= CLOSE_ENOUGH / 2 && other != reply && other != last;
+    let ambiguous = scored().any(|(_, other)| {
+        let new = other != reply && other != last;
         last = other;
         new && codes_allow(table, codes, other) && states(table, &words, other)
     });
@@ -115,10 +124,15 @@ fn count_words(table: &Table<'_>, reader: Letters<'_>, shared: &mut [u32]) -> (T
         unknown: 0,
     };
     let mut text = Words { reader };
+    let mut last_new = reader.at;
     while let Some(hash) = text.next_word() {
         if words.contains(hash) {
+            if text.reader.at > last_new + LONGEST_REPETITION {
+                break;
+            }
             continue;
         }
+        last_new = text.reader.at;
         let Some(slot) = words.hashes.get_mut(words.count) else {
             break;
         };

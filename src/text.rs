@@ -180,12 +180,41 @@ impl<'a> Letters<'a> {
     }
 }
 
+/// The line prefixes that were passed while a text was followed.
+///
+/// Nearly every line of a reply has letters of its own: a text whose lines never agree is not read on.
+#[derive(Default)]
+pub(crate) struct Prefixes {
+    count: usize,
+    /// How many of the last ones stood before lines without a letter that agreed.
+    idle: usize,
+    /// How many letters agreed before the last one.
+    depth: usize,
+}
+
+impl Prefixes {
+    /// How many lines a reply has that start with a prefix; Gmail's longest has twelve.
+    const MOST: usize = 24;
+    /// How many of them in a row may be blank.
+    const MOST_IDLE: usize = 3;
+
+    /// Tells whether one more may be passed at the start of a line before which `depth` letters agreed.
+    pub fn may_pass(&mut self, depth: usize) -> bool {
+        self.idle = if depth > self.depth { 0 } else { self.idle + 1 };
+        self.depth = depth;
+        self.count += 1;
+        self.count < Prefixes::MOST && self.idle <= Prefixes::MOST_IDLE
+    }
+}
+
 /// Reads letters that must come next, past a prefix that a program put before each line.
 pub(crate) fn read_along<'a>(
     mut reader: Letters<'a>,
     mut letters: impl Iterator<Item = u8> + Clone,
 ) -> Option<Letters<'a>> {
     let mut line = None;
+    let mut prefixes = Prefixes::default();
+    let mut depth = 0;
     loop {
         let here = letters.clone();
         let Some(letter) = letters.next() else {
@@ -194,17 +223,22 @@ pub(crate) fn read_along<'a>(
         let mut ahead = reader;
         let next = ahead.next_letter();
         if ahead.line != reader.line {
-            line = Some((here, ahead.line));
+            line = Some((here, ahead.line, depth));
         }
         if next == Some(letter) {
             reader = ahead;
+            depth += 1;
             continue;
         }
-        let (start, at) = line.take()?;
+        let (start, at, depth_there) = line.take()?;
+        if !prefixes.may_pass(depth_there) {
+            return None;
+        }
         reader = reader
             .behind_line_prefix(at)
             .filter(|behind| behind.at > reader.at)?;
         letters = start;
+        depth = depth_there;
     }
 }
 

@@ -415,6 +415,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
     fn by_ending(&self) -> Option<GmailReply> {
         const LONGEST: usize = 400;
         let codes = self.codes();
+        let (code, enhanced) = (codes.code?, codes.enhanced?);
         let mut letters = [0; LONGEST];
         let mut count = 0;
         let mut reader = self.reader();
@@ -435,7 +436,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
             .filter(|pattern| pattern.letters.ends_with(letters));
         let mut rows = patterns.flat_map(|pattern| pattern.rows).filter_map(|row| {
             let row = self.table.row(*row)?;
-            (codes.code == Some(row.code) && codes.enhanced == Some(row.enhanced)).then_some(row)
+            (code == row.code && enhanced == row.enhanced).then_some(row)
         });
         let first = rows.next()?;
         rows.all(|row| row.reply == first.reply)

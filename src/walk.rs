@@ -6,14 +6,12 @@
 use crate::codes::codes_at;
 use crate::fold::HOLE;
 use crate::table::{Pattern, Table};
-use crate::text::Letters;
+use crate::text::{Letters, Prefixes};
 
 /// How far behind a hole the text that follows it is looked for.
 const LONGEST_HOLE: usize = 300;
 /// How many letters behind a hole must fit before it counts as filled.
 const LANDING: usize = 10;
-/// How many lines a reply has that start with a prefix; Gmail's longest has twelve.
-const MOST_LINES: usize = 24;
 /// How many words behind an empty hole are tried as well.
 const NEAR_WORDS: usize = 4;
 /// How many, when the text ends there.
@@ -65,7 +63,7 @@ fn walk_from<'a>(
     };
     // The state at the start of the current line, in case a program put a prefix there.
     let mut line: Option<Path<'a>> = None;
-    let mut prefixes = 0;
+    let mut prefixes = Prefixes::default();
     loop {
         if letter(table, path.lo, path.depth).is_none() && path.lo < path.hi {
             path.full = Some(Full {
@@ -121,9 +119,11 @@ fn walk_from<'a>(
             reader.next_letter();
             reader.line
         };
-        prefixes += 1;
+        if !prefixes.may_pass(start.depth) {
+            return path;
+        }
         match path.reader.behind_line_prefix(line_start) {
-            Some(reader) if reader.at > path.reader.at && prefixes < MOST_LINES => {
+            Some(reader) if reader.at > path.reader.at => {
                 path = Path {
                     reader,
                     full: path.full,
