@@ -66,10 +66,7 @@ pub(crate) fn closest(table: &Table<'_>, reader: Letters<'_>, codes: Codes) -> O
         })
     };
     let (score, reply) = scored().max_by_key(|(score, _)| *score)?;
-    if score < CLOSE_ENOUGH
-        || !codes_allow(table, codes, reply)
-        || !states(table, &words, reply)
-    {
+    if score < CLOSE_ENOUGH || !codes_allow(table, codes, reply) || !states(table, &words, reply) {
         return None;
     }
     // Words that state another meaning as well state none.

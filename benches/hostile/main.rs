@@ -5,16 +5,22 @@
 mod clock;
 #[path = "../inputs/hostile.rs"]
 mod inputs;
+#[path = "../inputs/random.rs"]
+mod random;
 
 use std::hint::black_box;
 use std::process::ExitCode;
 
 use gmail_replies::{find, find_iter, recognize};
+use inputs::Period;
 
-const SHORT: usize = 1 << 10;
-const LONG: usize = 1 << 20;
-/// There are too many wordings for a megabyte of each.
+/// More than a search looks back and ahead at any place, so that the two lengths can be compared.
+const SHORT: usize = 1 << 12;
+const LONG: usize = 1 << 18;
+/// There are too many wordings for so much of each.
 const LONG_OF_WORDINGS: usize = 1 << 14;
+/// How many periods are made at random.
+const RANDOM: usize = 400;
 /// How much more a byte of the long input may cost.
 const STEEPEST: f64 = 2.0;
 /// And how many nanoseconds one may cost at all.
@@ -33,7 +39,7 @@ const SEARCHES: [Search; 3] = [
 /// What a byte costs, in nanoseconds.
 struct Cost {
     search: &'static str,
-    fragment: String,
+    period: Period,
     short: f64,
     long: f64,
 }
@@ -50,12 +56,13 @@ impl Cost {
     fn print(&self) {
         let Cost {
             search,
-            fragment,
+            period: Period { head, fragment },
             short,
             long,
         } = self;
         println!(
-            "| {search} | `{}` | {short:.2} | {long:.2} | {:.2} |",
+            "| {search} | `{}` | `{}` | {short:.2} | {long:.2} | {:.2} |",
+            head.escape_debug(),
             fragment.escape_debug(),
             self.growth()
         );
@@ -67,13 +74,14 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let mut costs = Vec::new();
-    for (fragments, long) in [
+    for (periods, long) in [
         (inputs::of_all_kinds(), LONG),
+        (inputs::at_random(RANDOM), LONG),
         (inputs::of_wordings(), LONG_OF_WORDINGS),
     ] {
-        for fragment in fragments {
+        for period in periods {
             for (search, ask) in SEARCHES {
-                costs.push(cost(search, ask, &fragment, long));
+                costs.push(cost(search, ask, &period, long));
             }
         }
     }
@@ -105,14 +113,14 @@ fn main() -> ExitCode {
 
 fn table<'c>(title: &str, costs: impl Iterator<Item = &'c Cost>) {
     println!(
-        "\n| {title} | fragment | ns/byte, short | ns/byte, long | growth |\n|---|---|--:|--:|--:|"
+        "\n| {title} | at the start | repeated | ns/byte, short | ns/byte, long | growth |\n|---|---|---|--:|--:|--:|"
     );
     costs.for_each(Cost::print);
 }
 
 /// Measures a search, and more than once where it seems to grow: the machine may do other work.
-fn cost(search: &'static str, ask: fn(&str) -> usize, fragment: &str, length: usize) -> Cost {
-    let measure = |length, times| ns_per_byte(ask, &inputs::repeated(fragment, length), times);
+fn cost(search: &'static str, ask: fn(&str) -> usize, period: &Period, length: usize) -> Cost {
+    let measure = |length, times| ns_per_byte(ask, &period.repeated(length), times);
     let mut short = measure(SHORT, 20);
     let mut long = long_cost(&measure, length);
     for _ in 0..3 {
@@ -124,7 +132,7 @@ fn cost(search: &'static str, ask: fn(&str) -> usize, fragment: &str, length: us
     }
     Cost {
         search,
-        fragment: fragment.to_owned(),
+        period: period.clone(),
         short,
         long,
     }
@@ -132,13 +140,13 @@ fn cost(search: &'static str, ask: fn(&str) -> usize, fragment: &str, length: us
 
 /// Goes up in steps, and stops where the whole length would take too long.
 fn long_cost(measure: &impl Fn(usize, usize) -> f64, length: usize) -> f64 {
-    let steps = [SHORT << 2, SHORT << 5]
+    let steps = [SHORT << 1, SHORT << 3]
         .into_iter()
         .filter(|step| *step < length);
     let slow = steps
-        .map(|length| measure(length, 5))
+        .map(|length| measure(length, 2))
         .find(|cost| *cost > SLOWEST);
-    slow.unwrap_or_else(|| measure(length, 5))
+    slow.unwrap_or_else(|| measure(length, 2))
 }
 
 fn ns_per_byte(ask: fn(&str) -> usize, text: &str, times: usize) -> f64 {

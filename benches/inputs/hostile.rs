@@ -2,6 +2,35 @@
 
 use gmail_replies::GmailReply;
 
+use crate::random::Random;
+
+/// An input: something at its start, and something that repeats behind it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Period {
+    pub head: String,
+    pub fragment: String,
+}
+
+impl Period {
+    fn new(head: &str, fragment: &str) -> Period {
+        Period {
+            head: head.to_owned(),
+            fragment: fragment.to_owned(),
+        }
+    }
+
+    /// Repeats the fragment up to this length.
+    pub fn repeated(&self, length: usize) -> String {
+        let mut text = self.head.clone();
+        text.push_str(&self.fragment.repeat(length / self.fragment.len() + 1));
+        while !text.is_char_boundary(length) {
+            text.push(' ');
+        }
+        text.truncate(length);
+        text
+    }
+}
+
 /// What looks like a part of a reply and never becomes one.
 const FRAGMENTS: [&str; 46] = [
     "550-5.7.1 ",
@@ -52,17 +81,80 @@ const FRAGMENTS: [&str; 46] = [
     "For more information, go to ",
 ];
 
-/// The fragments above.
-pub fn of_all_kinds() -> Vec<String> {
-    FRAGMENTS
+/// What once cost microseconds per byte: marks, line breaks as programs write them, and codes in turn.
+const PAIRS: [(&str, &str); 26] = [
+    ("", "<br>OOGLE4.2.2"),
+    ("", "5.7.1 <br> - gsmtp"),
+    ("", "\\ngsmtp550-5.7.26"),
+    ("", "\\\\ngsmtp550-5.7.26"),
+    ("=20", "\ngsmtp5.7.1 "),
+    ("=20", "\\ngsmtp5.7.1 "),
+    ("S: .", "550 5.1.1 \\ngoogle.com"),
+    ("S: .", "550 5.1.1 \\\\ngoogle.com"),
+    ("", "google.com550-5.7.26\\n"),
+    ("", "google.com550-5.7.26<br>"),
+    ("", "The 4.2.2\n"),
+    ("5Daily user sending limit exceeded.", "The 4.2.2\\n"),
+    ("", "\ngcdp550-5.7.26"),
+    ("", "\\ngcdp550-5.7.26"),
+    ("", "google.com5.7.1 "),
+    ("", "google.com5.7.1 b'"),
+    ("", "4.2.2\\\\google.com"),
+    ("", "5.7.1 a1si1234abc"),
+    ("", "a4.2.2\\n"),
+    ("", "Status: 5.1.1\n&a1si1234abc"),
+    ("google.com", "\\nStatus: 5.1.1\n\u{e9}"),
+    ("&lt;e", "\\550-5.7.26a1si1234abc"),
+    ("There is 5 ", "550-5.7.26There is google.com"),
+    ("", "oogle"),
+    ("", "http://ahttps://support.google.com/mail/?p=gsmtp"),
+    (
+        "This message does not have authentication information or fails to pass 550 5.1.1 ",
+        "httpgoogle.comgoogle.com",
+    ),
+];
+
+/// Texts of replies that stand among the fragments in periods made at random.
+const TEXTS: [&str; 12] = [
+    "The email account that you tried to reach ",
+    "is over quota",
+    "Our system has detected that ",
+    "There is ",
+    "Gmail has detected that ",
+    "This message does not have authentication information or fails to pass ",
+    "Daily user sending limit exceeded.",
+    "Diagnostic-Code: smtp; ",
+    "Status: 5.1.1\n",
+    "b'",
+    "email",
+    "a1si1234abc",
+];
+
+/// The fragments and the pairs above.
+pub fn of_all_kinds() -> Vec<Period> {
+    let fragments = FRAGMENTS.iter().map(|fragment| Period::new("", fragment));
+    let pairs = PAIRS
         .iter()
-        .map(|fragment| (*fragment).to_owned())
+        .map(|(head, fragment)| Period::new(head, fragment));
+    fragments.chain(pairs).collect()
+}
+
+/// Two or three pieces that repeat behind none or one: the same in every run.
+pub fn at_random(count: usize) -> Vec<Period> {
+    let mut random = Random::new(8_192);
+    let pieces: Vec<&str> = FRAGMENTS.iter().chain(&TEXTS).copied().collect();
+    let mut some = |least: u64| -> String {
+        let count = least + random.below(2);
+        (0..count).map(|_| *random.choose(&pieces)).collect()
+    };
+    (0..count)
+        .map(|_| Period::new(&some(0), &some(2)))
         .collect()
 }
 
 /// How each wording opens and how far it gets, with and without its codes.
-pub fn of_wordings() -> Vec<String> {
-    let mut fragments = Vec::new();
+pub fn of_wordings() -> Vec<Period> {
+    let mut fragments: Vec<String> = Vec::new();
     for row in GmailReply::ALL.iter().flat_map(|reply| reply.wordings()) {
         let text = fill(row.core());
         let codes = format!("{} {} ", row.code, row.enhanced);
@@ -77,6 +169,9 @@ pub fn of_wordings() -> Vec<String> {
     fragments.sort();
     fragments.dedup();
     fragments
+        .iter()
+        .map(|fragment| Period::new("", fragment))
+        .collect()
 }
 
 /// Fills holes, and leaves a bracket open where one stands before a hole.
@@ -92,11 +187,4 @@ fn fill(text: &str) -> String {
     }
     filled.push_str(rest);
     filled
-}
-
-/// Repeats a fragment up to this length.
-pub fn repeated(fragment: &str, length: usize) -> String {
-    let mut text = fragment.repeat(length / fragment.len() + 1);
-    text.truncate(length);
-    text
 }
