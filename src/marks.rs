@@ -52,14 +52,11 @@ pub(crate) fn around(bytes: &[u8], floor: usize, start: usize, read: usize, code
     let end = tail_end(bytes, read, codes);
     let tail = bytes.get(start..end).unwrap_or_default();
     let lead = lead_of(bytes, floor, start);
-    let behind = bytes
-        .get(read..bytes.len().min(read + LONGEST_SESSION))
-        .unwrap_or_default();
     Marks {
         gsmtp: has_word(tail, b"gsmtp"),
         gcdp: has_word(tail, b"gcdp"),
         google: has_google_name(tail) || has_google_name(lead),
-        session: has_session(tail) || has_session(behind),
+        session: has_session(tail),
         end,
     }
 }

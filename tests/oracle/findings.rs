@@ -61,4 +61,14 @@ pub const ALL: &[Finding] = &[
     (RAW, b"EHLO/HELO first.\n503 5.5.1 https://support.google.com/mail/?p=OverQuotaTemp{"),
     // A match had a code that is none of a failure.
     (RAW, b",354 5.7.1 \t452 4.2.2 this message is likely unsolicited mail. >gcdp"),
+    // Blanks before a text that starts a line.
+    (RAW, b" RCPT first.'550 5.7.1  - gsmtpaccount"),
+    // A comma behind a wording, or a link glued to it.
+    (RAW, b"555 5.5.2 Syntax error,"),
+    (RAW, b"503 5.5.1 RCPT firsthttps://support.google.com/"),
+    // An enhanced code of class 2 before the signature of a rule.
+    (RAW, b"2.1.5 OK - gcdp "),
+    // A session id counted that stood behind the end of the range, or a part of one.
+    (RAW, b"555 5.5.2 Syntax error. e': 555 U5.5.2 Syntax error. 7sm1592402qwb"),
+    (RAW, b"S: 555 5.5.2 Syntax error. n24sm95261550 5.1.1 20*vkd"),
 ];
