@@ -1,6 +1,6 @@
 //! What stands before or behind a reply and has nothing to do with it changes nothing.
 
-use gmail_replies::find_iter;
+use gmail_replies::{Match, find_iter};
 
 use super::agreement::{Summary, summary};
 
@@ -24,5 +24,24 @@ pub fn check(input: &[u8]) {
             })
             .collect();
         assert_eq!(moved, found, "behind {line:?}, of {}", input.escape_ascii());
+        check_line_behind(input, line);
+    }
+}
+
+/// What was recognised by its text and its codes stays recognised, at the same place.
+fn check_line_behind(input: &[u8], line: &str) {
+    let text = [input, b"\n", line.as_bytes(), b"\n"].concat();
+    let place = |found: &Match<'_>| {
+        let codes = (found.code(), found.enhanced());
+        (found.reply(), codes, found.range().start)
+    };
+    let followed: Vec<_> = find_iter(&text).map(|found| place(&found)).collect();
+    let sure = |found: &Match<'_>| found.wording().is_some() && found.code().is_some();
+    for found in find_iter(input).filter(sure) {
+        assert!(
+            followed.contains(&place(&found)),
+            "expected {found:?} before {line:?}, found {followed:?}, of {}",
+            input.escape_ascii()
+        );
     }
 }

@@ -71,4 +71,6 @@ pub const ALL: &[Finding] = &[
     // A session id counted that stood behind the end of the range, or a part of one.
     (RAW, b"555 5.5.2 Syntax error. e': 555 U5.5.2 Syntax error. 7sm1592402qwb"),
     (RAW, b"S: 555 5.5.2 Syntax error. n24sm95261550 5.1.1 20*vkd"),
+    // A line behind an escaped line break made a short text another one.
+    (RAW, b"503 5.5.1 MAIL first\\r\\n"),
 ];
