@@ -1,5 +1,10 @@
 //! Where a text ends: at a full stop, a bracket, a closing sentence, a session id, a signature.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
+)]
+
 use crate::codes::Codes;
 use crate::fold::{CLOSINGS, folded};
 use crate::lead::behind;

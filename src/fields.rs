@@ -1,5 +1,10 @@
 //! Reading what a reply carries besides its meaning: holes and session id.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
+)]
+
 use crate::codes::codes_at;
 use crate::ends::value_end;
 use crate::fold::{folded, letters};

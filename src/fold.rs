@@ -5,11 +5,17 @@
 //! case, white space, hyphens, quotes and other punctuation are no differences. "email" and
 //! "mail" fold to the same letters.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize"
+)]
+
 /// Stands in a folded wording where the text has a hole, such as `{domain}`. It sorts before
 /// every letter.
 pub const HOLE: u8 = 1;
 
 /// The folded form of each byte: lower-case letter or digit, or 0 for bytes that do not count.
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
 pub const FOLDED: [u8; 256] = {
     let mut table = [0; 256];
     let mut byte = 0;
@@ -25,6 +31,7 @@ pub const FOLDED: [u8; 256] = {
 
 /// Returns the folded form of one byte, or 0.
 #[inline(always)]
+#[allow(clippy::indexing_slicing, reason = "there is a place for each byte")]
 pub const fn folded(byte: u8) -> u8 {
     FOLDED[byte as usize]
 }
@@ -57,10 +64,11 @@ pub fn folded_digit(bytes: &[u8], at: usize) -> u8 {
             Some([b'2', b'8', b'2', b'1' | b'2'])
         )
     };
-    match bytes[at] {
-        b'2' if four(at) => b'5',
-        b'8' if at > 0 && four(at - 1) => b'3',
-        digit => digit,
+    match bytes.get(at) {
+        Some(b'2') if four(at) => b'5',
+        Some(b'8') if at.checked_sub(1).is_some_and(four) => b'3',
+        Some(digit) => *digit,
+        None => 0,
     }
 }
 

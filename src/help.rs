@@ -52,12 +52,6 @@ pub(crate) fn by_link(
 fn replies_count<'r>(rows: impl Iterator<Item = &'r Wording>) -> usize {
     // Rows stand in the order of their replies.
     let mut last = None;
-    let mut count = 0;
-    for row in rows {
-        if last != Some(row.reply) {
-            count += 1;
-            last = Some(row.reply);
-        }
-    }
-    count
+    rows.filter(|row| last.replace(row.reply) != Some(row.reply))
+        .count()
 }

@@ -1,6 +1,11 @@
 //! What stands between the codes and the text: quote marks, repeated codes, `[ip class]`, labels,
 //! opening phrases.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize"
+)]
+
 use crate::codes::codes_at;
 use crate::fold::OPENINGS;
 use crate::text::{Letters, read_along};

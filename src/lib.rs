@@ -2,6 +2,17 @@
 #![no_std]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::arithmetic_side_effects,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::unwrap_used
+    )
+)]
 
 #[cfg(test)]
 #[macro_use]
@@ -9,13 +20,30 @@ extern crate std;
 
 #[cfg(test)]
 mod agreement;
+#[allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "fewer letters than their array has places; positions in a slice"
+)]
 mod begin;
 mod code;
+#[allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize"
+)]
 mod codes;
+#[allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize"
+)]
 mod compare;
 mod ends;
 mod error;
 mod fields;
+#[allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize"
+)]
 mod find;
 mod fold;
 mod help;
@@ -26,13 +54,25 @@ mod link;
 mod marks;
 mod matched;
 mod noise;
+#[allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize"
+)]
 mod quick;
 mod recognize;
 mod reply;
 mod resemblance;
+#[allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize"
+)]
 mod scan;
 #[cfg(feature = "serde")]
 mod serde;
+#[allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize"
+)]
 mod start;
 mod table;
 mod text;

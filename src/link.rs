@@ -1,5 +1,10 @@
 //! Links to Google's help pages, and what in them names a meaning.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
+)]
+
 use crate::fold::folded;
 
 /// The part of a help link that names a page: `p=nosuchuser`, `answer/6140680#maildenied`.

@@ -1,5 +1,10 @@
 //! What shows that a text is Gmail's: the signature, links, host names.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
+)]
+
 use memchr::memmem;
 
 use crate::codes::{Codes, codes_at};

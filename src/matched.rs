@@ -112,7 +112,11 @@ impl<'a> Match<'a> {
     /// Returns where the reply stands in the input, in bytes.
     pub fn range(&self) -> Range<usize> {
         // What decided may be a link or a signature alone: the range is never empty.
-        let end = self.end().max(self.text).max(self.read).max(self.start + 1);
+        let end = self
+            .end()
+            .max(self.text)
+            .max(self.read)
+            .max(self.start.saturating_add(1));
         self.start..end.min(self.input.len())
     }
 

@@ -1,5 +1,10 @@
 //! What programs put between the letters of a text: escapes, entities, tags.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize"
+)]
+
 /// Skips an escape such as `\n`, `\\r`, `\u0027` or `\"`, and tells whether it breaks a line.
 pub(crate) fn escape_end(bytes: &[u8], at: usize) -> (usize, bool) {
     let rest = bytes.get(at..).unwrap_or_default();

@@ -11,10 +11,12 @@ impl GmailReply {
     pub const ALL: &'static [GmailReply] = <GmailReply as strum::VariantArray>::VARIANTS;
 
     /// Numbers start at 1 and have no gaps: the build script refuses others.
+    #[allow(clippy::arithmetic_side_effects, reason = "numbers start at 1")]
     const fn index(self) -> usize {
         self as usize - 1
     }
 
+    #[allow(clippy::indexing_slicing, reason = "as many facts as replies")]
     const fn facts(self) -> &'static Facts {
         &FACTS[self.index()]
     }
@@ -209,6 +211,7 @@ impl GmailReply {
     /// let text = GmailReply::BadCredentials.explanation(Language::En);
     /// assert!(text.contains("password"));
     /// ```
+    #[allow(clippy::indexing_slicing, reason = "as many texts as replies")]
     pub const fn explanation(self, language: Language) -> &'static str {
         match language {
             Language::En => EXPLANATIONS_EN[self.index()],
@@ -225,10 +228,8 @@ impl GmailReply {
     pub fn wordings(self) -> &'static [Wording] {
         let facts = self.facts();
         let first = usize::from(facts.first_wording);
-        let rows = TABLE
-            .wordings
-            .get(first..first + usize::from(facts.wordings));
-        rows.unwrap_or_default()
+        let rows = TABLE.wordings.get(first..).unwrap_or_default();
+        rows.get(..usize::from(facts.wordings)).unwrap_or_default()
     }
 }
 

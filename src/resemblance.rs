@@ -4,6 +4,11 @@
 //! word that only other meanings use. What remains free is what rewording touches: function words,
 //! and words that some wordings of the meaning have and others lack.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "weights of at most 120 words and positions in a slice: far from the ends of their types, and no divisor is 0"
+)]
+
 use crate::GmailReply;
 use crate::codes::Codes;
 use crate::ends::starts_closing;

@@ -1,5 +1,10 @@
 //! Weighing the evidence: what a text means, and how sure that is.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
+)]
+
 use core::cell::OnceCell;
 
 use crate::codes::{Codes, codes_at};
@@ -370,12 +375,12 @@ impl<'e, 'a> Evidence<'e, 'a> {
     /// Tells whether the line ends behind the full stop at `at`, and the reply with it.
     fn ends_line(&self, at: usize) -> bool {
         let bytes = self.candidate.bytes;
-        let rest = bytes.get(at + 1..).unwrap_or_default();
-        let rest = rest
+        let line = bytes.get(at + 1..).unwrap_or_default();
+        let rest = line
             .strip_prefix(b"\\r\\n")
-            .or(rest.strip_prefix(b"\\n"))
-            .unwrap_or(rest.strip_prefix(b"\r").unwrap_or(rest));
-        let ends = rest.len() < bytes.len() - at - 1 || rest.first() == Some(&b'\n');
+            .or(line.strip_prefix(b"\\n"))
+            .unwrap_or(line.strip_prefix(b"\r").unwrap_or(line));
+        let ends = rest.len() < line.len() || rest.first() == Some(&b'\n');
         let start = bytes.len() - rest.trim_ascii_start().len();
         ends && codes_at(bytes, start)
             .is_none_or(|next| next.codes.enhanced != self.codes().enhanced)
@@ -553,7 +558,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
         let read = self.read();
         let Some(end) = read
             .windows(2)
-            .rposition(|pair| pair[0] == b'.' && !pair[1].is_ascii_alphanumeric())
+            .rposition(|pair| matches!(pair, [b'.', next] if !next.is_ascii_alphanumeric()))
         else {
             return false;
         };

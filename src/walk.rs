@@ -3,6 +3,11 @@
 //! The wordings are sorted, so those that share the letters read so far are neighbours: a range
 //! that narrows letter by letter until one is left, none is, or the text ends.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and depths in a wording: far from the end of usize, and a walk never ends before its start"
+)]
+
 use crate::codes::codes_at;
 use crate::fold::HOLE;
 use crate::table::{Pattern, Table};

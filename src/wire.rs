@@ -3,6 +3,11 @@
 //! The text flows one way: parts (lead, core, closing, link, signature) → glyphs, with the holes
 //! filled → lines of a width → lines with codes. Nothing is kept but where each of them stands.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in an array and lengths of texts: far from the end of usize"
+)]
+
 mod glyphs;
 mod lines;
 mod parts;
@@ -68,6 +73,7 @@ pub struct WireArgs<'a> {
 
 impl<'a> WireArgs<'a> {
     /// Makes arguments that are all defaults.
+    #[allow(clippy::indexing_slicing, reason = "below the length of both arrays")]
     pub const fn new() -> WireArgs<'a> {
         let mut values = [""; HOLES.len()];
         let mut at = 0;
@@ -104,6 +110,7 @@ impl<'a> WireArgs<'a> {
     /// `domain`, `address`, `header`, `command`, `argument`, `reason`, `count`, `size`, `limit`,
     /// `fields` and `token`; `session` and `admin-text` besides. A name that the wording has no
     /// hole for changes nothing. Control characters, line ends among them, are written as `?`.
+    #[allow(clippy::indexing_slicing, reason = "below the length of both arrays")]
     #[must_use]
     pub const fn fill(mut self, name: &str, value: &'a str) -> WireArgs<'a> {
         let mut at = 0;
