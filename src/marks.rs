@@ -89,7 +89,7 @@ pub(crate) fn tail_end(bytes: &[u8], from: usize, codes: Codes) -> usize {
         let Some(byte) = bytes.get(at) else { break };
         match byte {
             b'g' | b'G' if word_at(bytes, at, b"gsmtp") => return at + 5,
-            b'(' if starts_with(bytes, at, b"(in reply to") => return behind_session(bytes, sure),
+            b'(' if starts_with(bytes, at, b"(in reply to") => break,
             b'h' if starts_with(bytes, at, b"http") => {
                 let end = link_end(bytes, at);
                 if is_google_link(bytes, at) {
@@ -108,7 +108,7 @@ pub(crate) fn tail_end(bytes: &[u8], from: usize, codes: Codes) -> usize {
                         continue;
                     }
                     if found.codes.enhanced.is_some() && !own {
-                        return sure;
+                        break;
                     }
                     at = found.end;
                     sure = at;
@@ -116,7 +116,7 @@ pub(crate) fn tail_end(bytes: &[u8], from: usize, codes: Codes) -> usize {
                 }
             }
             b'\n' if is_blank_line(bytes, at + 1) && !goes_on(bytes, at + 1, limit, codes) => {
-                return sure;
+                break;
             }
             _ => {}
         }

@@ -73,4 +73,6 @@ pub const ALL: &[Finding] = &[
     (RAW, b"S: 555 5.5.2 Syntax error. n24sm95261550 5.1.1 20*vkd"),
     // A line behind an escaped line break made a short text another one.
     (RAW, b"503 5.5.1 MAIL first\\r\\n"),
+    // A session id did not count before the last line.
+    (RAW, b"said: 550 5.1.1 No such user c18si105209hub (in5.7"),
 ];
