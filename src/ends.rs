@@ -49,7 +49,12 @@ pub(crate) fn next_stop(bytes: &[u8], at: usize) -> Stop {
     // A space, a no-break space or qmail's underscore.
     let is_space = |byte: u8| matches!(byte, b' ' | b'_' | 0xc2 | 0xa0);
     match behind_stop {
-        Some([b'.' | b'"' | b'\'' | b'`' | b')' | b'*' | b';' | b'(', ..]) => Stop::Cut,
+        Some(
+            [
+                b'.' | b'"' | b'\'' | b'`' | b')' | b']' | b'}' | b'*' | b';' | b'(' | b'|' | b'<',
+                ..,
+            ],
+        ) => Stop::Cut,
         // What a program adds in brackets, or Gmail itself: "closing connection. (EHLO)".
         Some(rest) if trim_start(rest, is_space).first() == Some(&b'(') => Stop::Cut,
         Some(_) => Stop::Sentence,

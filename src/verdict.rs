@@ -14,6 +14,7 @@ use crate::help::by_link;
 use crate::lead::{behind, skip_label, skip_lead, skip_quotes, starts_with_word};
 use crate::marks::{self, Marks};
 use crate::matched::Match;
+use crate::noise::escape_end;
 use crate::resemblance;
 use crate::table::Table;
 use crate::text::Letters;
@@ -365,24 +366,31 @@ impl<'e, 'a> Evidence<'e, 'a> {
         let codes = full.reader.codes;
         let both_codes = codes.code.is_some() && codes.enhanced.is_some();
         match stop {
-            Stop::Sentence if both_codes && self.ends_line(at) => true,
+            _ if both_codes && self.ends_line(at) => true,
             Stop::Sentence => self.marks().any() || length >= Beginnings::BARE,
             Stop::None => self.marks().any() && length >= Beginnings::BARE,
             Stop::Cut => true,
         }
     }
 
-    /// Tells whether the line ends behind the full stop at `at`, and the reply with it.
+    /// Tells whether the line ends at `at`, but for signs, and the reply with it.
     fn ends_line(&self, at: usize) -> bool {
+        const MOST_SIGNS: usize = 64;
         let bytes = self.candidate.bytes;
-        let line = bytes.get(at + 1..).unwrap_or_default();
-        let rest = line
-            .strip_prefix(b"\\r\\n")
-            .or(line.strip_prefix(b"\\n"))
-            .unwrap_or(line.strip_prefix(b"\r").unwrap_or(line));
-        let ends = rest.len() < line.len() || rest.first() == Some(&b'\n');
-        let start = bytes.len() - rest.trim_ascii_start().len();
-        ends && codes_at(bytes, start)
+        let mut next = at;
+        let mut ends = false;
+        while next - at <= MOST_SIGNS {
+            match bytes.get(next) {
+                Some(b'\n') => (next, ends) = (next + 1, true),
+                Some(b'\\') => {
+                    let (end, breaks) = escape_end(bytes, next);
+                    (next, ends) = (end, ends || breaks);
+                }
+                Some(sign) if sign.is_ascii() && !sign.is_ascii_alphanumeric() => next += 1,
+                _ => break,
+            }
+        }
+        ends && codes_at(bytes, next)
             .is_none_or(|next| next.codes.enhanced != self.codes().enhanced)
     }
 

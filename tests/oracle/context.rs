@@ -1,6 +1,6 @@
 //! What stands before or behind a reply and has nothing to do with it changes nothing.
 
-use gmail_replies::{Match, find_iter};
+use gmail_replies::{Basis, Match, find_iter};
 
 use super::agreement::{Summary, summary};
 
@@ -28,7 +28,7 @@ pub fn check(input: &[u8]) {
     }
 }
 
-/// What was recognised by its text and its codes stays recognised, at the same place.
+/// What was recognised at the end of an input by its text and both codes stays recognised, at the same place.
 fn check_line_behind(input: &[u8], line: &str) {
     let text = [input, b"\n", line.as_bytes(), b"\n"].concat();
     let place = |found: &Match<'_>| {
@@ -36,7 +36,11 @@ fn check_line_behind(input: &[u8], line: &str) {
         (found.reply(), codes, found.range().start)
     };
     let followed: Vec<_> = find_iter(&text).map(|found| place(&found)).collect();
-    let sure = |found: &Match<'_>| found.wording().is_some() && found.code().is_some();
+    let sure = |found: &Match<'_>| {
+        let rest = input.get(found.range().end..).unwrap_or_default();
+        let both_codes = matches!(found.basis(), Basis::Exact | Basis::Template);
+        both_codes && found.code().is_some() && found.wording().is_some() && is_blank(rest)
+    };
     for found in find_iter(input).filter(sure) {
         assert!(
             followed.contains(&place(&found)),
@@ -44,4 +48,13 @@ fn check_line_behind(input: &[u8], line: &str) {
             input.escape_ascii()
         );
     }
+}
+
+/// Tells whether a text has nothing but signs, and line breaks written out.
+fn is_blank(text: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(text)
+        .replace("\\r", "")
+        .replace("\\n", "");
+    text.bytes()
+        .all(|byte| byte.is_ascii_punctuation() || byte.is_ascii_whitespace())
 }

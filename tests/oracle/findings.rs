@@ -75,4 +75,9 @@ pub const ALL: &[Finding] = &[
     (RAW, b"503 5.5.1 MAIL first\\r\\n"),
     // A session id did not count before the last line.
     (RAW, b"said: 550 5.1.1 No such user c18si105209hub (in5.7"),
+    // Bars between the end of a text and the next line.
+    (RAW, b")>550-5.1.1 503 5.5.1 EHLO/HELO first.||||"),
+    // Signs between the end of a sentence and the next line.
+    (RAW, b"`(555 5.5.2 Syntax error. `"),
+    (RAW, b"550 5.7.1 No such user!\x00\\n"),
 ];

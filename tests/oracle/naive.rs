@@ -89,11 +89,12 @@ impl Plain {
         (same && letters(longest) >= LETTERS).then_some(longest)
     }
 
-    /// Tells whether the text has no lead, no opening phrase and no second sentence.
+    /// Tells whether the text has no lead, no opening phrase, no second sentence and no stray sign at its end.
     fn is_one_sentence(&self) -> bool {
         let text = self.text.trim_end_matches('.');
         let letters = letters_of(text);
         !text.contains(['.', ':', '(', '/', '-', '!', '['])
+            && text.ends_with(|sign: char| sign.is_ascii_alphanumeric())
             && !OPENINGS.iter().any(|opening| letters.starts_with(opening))
     }
 
