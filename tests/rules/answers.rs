@@ -3,7 +3,7 @@
 use gmail_replies::GmailReply::{self, *};
 use gmail_replies::{RecognizeError, find, recognize};
 
-use crate::{code, enhanced};
+use super::{code, enhanced};
 
 #[test]
 fn errors_tell_what_was_expected() {

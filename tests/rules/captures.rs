@@ -2,7 +2,7 @@
 
 use gmail_replies::{Match, find};
 
-use crate::records::corpus;
+use super::records::corpus;
 
 /// What stands in a record of the corpus.
 struct Capture {

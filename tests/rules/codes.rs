@@ -4,7 +4,7 @@ use gmail_replies::Basis::{Exact, OtherCodes};
 use gmail_replies::GmailReply::{self, *};
 use gmail_replies::{Severity, find, recognize};
 
-use crate::{SIGNED, code, enhanced, is, is_unknown};
+use super::{SIGNED, code, enhanced, is, is_unknown};
 
 #[test]
 fn twins_are_told_apart_by_the_code() {

@@ -4,7 +4,7 @@ use gmail_replies::Basis::{Exact, HelpLink, OtherCodes, Reworded, Template, Trun
 use gmail_replies::GmailReply::*;
 use gmail_replies::find;
 
-use crate::{SIGNED, is, is_unknown};
+use super::{SIGNED, is, is_unknown};
 
 #[test]
 fn a_long_text_needs_no_mark() {

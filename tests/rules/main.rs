@@ -3,6 +3,7 @@
 mod answers;
 mod bytes;
 mod captures;
+mod code_types;
 mod codes;
 mod evidence;
 mod marks;

@@ -4,7 +4,7 @@ use gmail_replies::Basis::Template;
 use gmail_replies::GmailReply::CustomDomainPolicy;
 use gmail_replies::{find, recognize};
 
-use crate::{SIGNED, is, is_unknown};
+use super::{SIGNED, is, is_unknown};
 
 #[test]
 fn other_servers_that_say_nearly_the_same_are_not_gmail() {
