@@ -322,15 +322,18 @@ fn starts(catalogue: &Catalogue) -> String {
     }
     let _ = writeln!(out, "pub(crate) static KNOWN: [Known; {}] = [", known.len());
     for text in &known {
+        let row = &catalogue.wordings[text.row];
         let _ = writeln!(
             out,
-            "    Known {{ text: {:?}.as_bytes(), shared: {}, longer: {:#x}, row: {}, reply: GmailReply::{}, \
-             template: {}, is_long: {} }},",
+            "    Known {{ text: {:?}.as_bytes(), shared: {}, longer: {:#x}, code: {}, enhanced: {}, row: {}, \
+             reply: GmailReply::{}, template: {}, is_long: {} }},",
             text.text,
             text.shared,
             text.longer,
+            code(row.code),
+            enhanced(row.enhanced),
             text.row,
-            catalogue.replies[catalogue.wordings[text.row].reply].variant,
+            catalogue.replies[row.reply].variant,
             text.template,
             text.is_long,
         );
@@ -346,21 +349,20 @@ fn starts(catalogue: &Catalogue) -> String {
         "pub(crate) static STARTS: [Start; {}] = [",
         table.places.len()
     );
+    let none = StartKey {
+        codes: 0,
+        last_digit: 0,
+        text: 0,
+    };
     for place in &table.places {
-        let (key, first, count) = place.map_or((StartKey { codes: 0, text: 0 }, 0, 0), |at| {
+        let (key, first, count) = place.map_or((none, 0, 0), |at| {
             let start = &table.starts[at];
             (start.key, numbers[at], start.known.len())
         });
-        let row = known
-            .get(first)
-            .map_or(&catalogue.wordings[0], |text| &catalogue.wordings[text.row]);
         let _ = writeln!(
             out,
-            "    Start {{ key: StartKey {{ codes: {:#x}, text: {:#x} }}, code: {}, enhanced: {}, first: {first}, count: {count} }},",
-            key.codes,
-            key.text,
-            code(row.code),
-            enhanced(row.enhanced),
+            "    Start {{ key: StartKey {{ codes: {:#x}, last_digit: {}, text: {:#x} }}, first: {first}, count: {count} }},",
+            key.codes, key.last_digit, key.text,
         );
     }
     let (pairs, bits) = beginnings(catalogue);

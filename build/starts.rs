@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::catalogue::{Catalogue, Wording};
-use crate::fold::OPENINGS;
 use crate::index::{fold_wording, letters_of};
 use crate::start::{BUCKETS, CodeText, PLACES, StartKey, fold_eight};
 
 /// A text under its codes, one of those that share a start.
 pub struct Known {
     pub row: usize,
-    /// The core behind its opening phrase.
+    /// The core, with a space for each line break.
     pub text: String,
     /// How many bytes it has in common with the text before it.
     pub shared: usize,
@@ -78,13 +77,11 @@ pub fn table(catalogue: &Catalogue) -> StartTable {
 fn starts(catalogue: &Catalogue) -> Vec<Start> {
     let mut groups: BTreeMap<StartKey, BTreeMap<String, Known>> = BTreeMap::new();
     for (row, wording) in catalogue.wordings.iter().enumerate() {
-        let core = wording.wording.replace(" | ", "\n");
-        let skip = opening_len(&core);
-        let text = core[skip..].to_ascii_lowercase();
+        let text = wording.wording.replace(" | ", " ");
         let Some(first) = eight(&text, 0) else {
             continue;
         };
-        let codes = format!("{} {} ", wording.code, wording.enhanced);
+        let codes = format!("{} {}  ", wording.code, wording.enhanced);
         let Some(codes) = CodeText::read(codes.as_bytes()) else {
             continue;
         };
@@ -103,15 +100,16 @@ fn starts(catalogue: &Catalogue) -> Vec<Start> {
         let shown = &catalogue.wordings[row];
         let known = Known {
             row,
-            text: core[skip..].to_owned(),
+            text: text.clone(),
             shared: 0,
             longer: longer(catalogue, &letters),
             template: shown.before.contains('{') || shown.wording.contains('{'),
-            is_long: letters_of(&core) >= LONG,
+            is_long: letters_of(&text) >= LONG,
         };
         groups
             .entry(StartKey {
-                codes: codes.key,
+                codes: codes.codes,
+                last_digit: codes.last_digit,
                 text: first,
             })
             .or_default()
@@ -124,22 +122,23 @@ fn starts(catalogue: &Catalogue) -> Vec<Start> {
         .collect()
 }
 
-/// Counts what neighbours share: the texts are sorted without regard to case.
+/// Counts what neighbours share, beyond the first eight bytes that all have in any case.
 fn start(key: StartKey, texts: BTreeMap<String, Known>) -> Start {
-    let mut before = String::new();
-    let known = texts.into_iter().map(|(text, known)| {
-        let shared = before
-            .bytes()
-            .zip(text.bytes())
-            .take_while(|(a, b)| a == b)
-            .count();
-        before = text;
-        Known { shared, ..known }
-    });
-    Start {
-        key,
-        known: known.collect(),
+    let mut known: Vec<Known> = texts.into_values().collect();
+    known.sort_by(|a, b| a.text.as_bytes()[8..].cmp(&b.text.as_bytes()[8..]));
+    known.dedup_by(|b, a| a.text.as_bytes()[8..] == b.text.as_bytes()[8..]);
+    for at in (1..known.len()).rev() {
+        known[at].shared = shared(&known[at - 1].text, &known[at].text);
     }
+    if let Some(first) = known.first_mut() {
+        first.shared = 8;
+    }
+    Start { key, known }
+}
+
+fn shared(before: &str, text: &str) -> usize {
+    let pairs = before.bytes().zip(text.bytes()).skip(8);
+    8 + pairs.take_while(|(a, b)| a == b).count()
 }
 
 fn ends_with_hole(text: &str) -> bool {
@@ -152,16 +151,6 @@ fn eight(text: &str, at: usize) -> Option<u64> {
     let literal = text.split('{').next().unwrap_or_default();
     let bytes = literal.as_bytes().get(at..at + 8)?;
     Some(fold_eight(bytes.try_into().ok()?))
-}
-
-/// How many bytes the opening phrase of a text has, with the space behind it.
-fn opening_len(text: &str) -> usize {
-    let folded = |end: usize| crate::fold::letters(&text.as_bytes()[..end]).collect::<Vec<u8>>();
-    let ends = (0..text.len()).filter(|end| text.as_bytes()[*end] == b' ');
-    ends.filter(|end| OPENINGS.contains(&folded(*end).as_slice()))
-        .map(|end| end + 1)
-        .max()
-        .unwrap_or(0)
 }
 
 /// The letters with which other wordings go on that start with these letters; all bits for a hole.

@@ -45,9 +45,12 @@ pub(crate) fn may_begin_bare(bytes: &[u8], text: usize) -> bool {
 /// Tells whether the letter at `at` may be one that is not meant: see `Letters`.
 #[inline]
 pub(crate) fn may_be_silent(text: &[u8], at: usize) -> bool {
+    let next = text.get(at + 1);
     match text.get(at) {
-        Some(b'e' | b'E') => mail_of_email(text, at).is_some(),
-        Some(b'b' | b'f' | b'r' | b'u') if matches!(text.get(at + 1), Some(b'\'' | b'"')) => {
+        Some(b'e' | b'E') if matches!(next, Some(b'm' | b'M' | b'-' | b')')) => {
+            mail_of_email(text, at).is_some()
+        }
+        Some(b'b' | b'f' | b'r' | b'u') if matches!(next, Some(b'\'' | b'"')) => {
             let before = at.checked_sub(1).and_then(|at| text.get(at));
             !before.is_some_and(u8::is_ascii_alphanumeric)
         }
@@ -62,30 +65,58 @@ fn may_begin_like(text: &[u8], digits: bool) -> bool {
     let mut letters = [0; BEGINNING];
     let mut count = 0;
     for (at, byte) in text.iter().enumerate().take(FARTHEST) {
-        // Codes, escapes and entities are not read as they stand.
-        if byte.is_ascii_digit() {
-            return digits;
+        match KINDS[usize::from(*byte)] {
+            Kind::Letter => {}
+            Kind::MaybeSilent if may_be_silent(text, at) => continue,
+            Kind::MaybeSilent => {}
+            Kind::Sign => continue,
+            Kind::Digit => return digits,
+            Kind::Escape => return true,
         }
-        if matches!(byte, b'\\' | b'&' | b'=') {
-            return true;
-        }
-        if may_be_silent(text, at) {
-            continue;
-        }
-        let letter = folded(*byte);
-        if letter != 0 {
-            letters[count] = letter;
+        if let Some(place) = letters.get_mut(count) {
+            *place = byte | 0x20;
             count += 1;
         }
         if count == BEGINNING {
-            if OPENINGS.iter().any(|opening| letters.starts_with(opening)) {
-                return true;
-            }
-            let number = beginning(letters);
-            return BEGINNINGS_OF_WORDINGS
-                .get(number / 64)
-                .is_none_or(|bits| bits >> (number % 64) & 1 == 1);
+            return OPENINGS.iter().any(|opening| letters.starts_with(opening))
+                || is_beginning(letters);
         }
     }
     true
 }
+
+fn is_beginning(letters: [u8; BEGINNING]) -> bool {
+    let number = beginning(letters);
+    BEGINNINGS_OF_WORDINGS
+        .get(number / 64)
+        .is_none_or(|bits| bits >> (number % 64) & 1 == 1)
+}
+
+/// What a byte is at the beginning of a text.
+#[derive(Clone, Copy)]
+enum Kind {
+    Letter,
+    /// A letter that is not meant before some others: see [`may_be_silent`].
+    MaybeSilent,
+    Digit,
+    /// The first byte of an escape or entity, which is not read as it stands.
+    Escape,
+    /// Any other byte.
+    Sign,
+}
+
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Sign; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        kinds[byte] = match byte as u8 {
+            b'e' | b'E' | b'b' | b'f' | b'r' | b'u' => Kind::MaybeSilent,
+            b'A'..=b'Z' | b'a'..=b'z' => Kind::Letter,
+            b'0'..=b'9' => Kind::Digit,
+            b'\\' | b'&' | b'=' => Kind::Escape,
+            _ => Kind::Sign,
+        };
+        byte += 1;
+    }
+    kinds
+};

@@ -1,27 +1,69 @@
-//! Comparing a text of the table with a reply, eight bytes at a time, and letter by letter only where
-//! the two differ: at a line break, a hole, a doubled space.
+//! Comparing a text of the table with a reply, sixteen bytes at a time.
+//!
+//! Line breaks of the reply, its codes between the words, holes of the text and slips in its spaces are
+//! passed; every other difference, be it the case of one letter, is left to the reading by letters.
 
-use crate::begin::may_be_silent;
-use crate::codes::Codes;
-use crate::fold::{folded, letters};
-use crate::start::fold_eight;
-use crate::text::Letters;
+use memchr::memrchr;
 
-pub(crate) const FOLD: u64 = fold_eight([0; 8]);
+use crate::scan::repeat;
 
 /// The codes with which each line of a reply starts, by where they stand first.
 #[derive(Clone, Copy)]
-pub(crate) struct Prefix {
-    pub at: usize,
-    /// The space behind them included.
-    pub len: usize,
+pub(crate) struct Prefix<'a> {
+    /// The codes, and the space behind them.
+    codes: &'a [u8],
+    first: u64,
+    last: u32,
 }
 
-/// Skips a space, or a line break with the codes behind it, or both.
-#[inline]
-pub(crate) fn next_word(bytes: &[u8], at: usize, prefix: Prefix) -> usize {
-    let behind_space = at + usize::from(bytes.get(at) == Some(&b' '));
-    next_line(bytes, behind_space, prefix).unwrap_or(behind_space)
+/// What the lines of one reply may differ in: the sign between the codes.
+const SIGN: u64 = 0xff << 24;
+
+impl<'a> Prefix<'a> {
+    /// Takes the codes that take up `len` bytes at `at`.
+    #[inline(always)]
+    pub fn new(bytes: &'a [u8], at: usize, len: usize) -> Option<Prefix<'a>> {
+        let codes = bytes.get(at..at + len)?;
+        Some(Prefix {
+            codes,
+            first: u64::from_le_bytes(*codes.first_chunk()?),
+            last: u32::from_le_bytes(*codes.last_chunk()?),
+        })
+    }
+
+    /// Returns the place behind the codes at `at`, if they are these.
+    #[inline(always)]
+    fn end_at(&self, bytes: &[u8], at: usize) -> Option<usize> {
+        let codes = bytes.get(at..at + self.codes.len())?;
+        let first = u64::from_le_bytes(*codes.first_chunk()?);
+        let last = u32::from_le_bytes(*codes.last_chunk()?);
+        ((first ^ self.first) & !SIGN == 0 && last == self.last).then_some(at + codes.len())
+    }
+
+    /// Returns where the text goes on when a line ends at `at` and the next one repeats the codes, or
+    /// when a program has put the lines on one and left the codes there; behind lines that are empty.
+    #[inline(always)]
+    pub fn next_line(&self, bytes: &[u8], at: usize) -> Option<usize> {
+        let mut next = self.line_at(bytes, at)?;
+        while matches!(bytes.get(next), Some(b' ' | b'\r' | b'\n')) {
+            next = match self.line_at(bytes, next) {
+                Some(further) => further,
+                None if bytes.get(next) == Some(&b' ') => next + 1,
+                None => break,
+            };
+        }
+        Some(next)
+    }
+
+    #[inline(always)]
+    fn line_at(&self, bytes: &[u8], at: usize) -> Option<usize> {
+        let start = match bytes.get(at)? {
+            b'\r' if bytes.get(at + 1) == Some(&b'\n') => at + 2,
+            b'\n' | b' ' => at + 1,
+            _ => at,
+        };
+        self.end_at(bytes, start)
+    }
 }
 
 /// How far a text and the bytes go together.
@@ -31,170 +73,128 @@ pub(crate) struct Place {
     pub i: usize,
     /// Where the bytes go on.
     pub j: usize,
-    /// Where the text has what the bytes lack, or a hole: the last two such places.
-    pub passed: usize,
-    pub passed_before: usize,
 }
 
 /// Follows `text` through `bytes`, and returns how far both go.
-#[inline]
-pub(crate) fn follow(text: &[u8], place: Place, bytes: &[u8], prefix: Prefix) -> Place {
-    let Place {
-        mut i,
-        mut j,
-        mut passed,
-        mut passed_before,
-    } = place;
+#[inline(always)]
+pub(crate) fn follow<const SLIPS: bool>(
+    text: &[u8],
+    place: Place,
+    bytes: &[u8],
+    prefix: &Prefix<'_>,
+) -> Place {
+    let Place { mut i, mut j } = place;
     loop {
-        while let (Some(a), Some(b)) = (eight(text, i), eight(bytes, j)) {
-            if a != b {
-                let same = ((a ^ b).trailing_zeros() / 8) as usize;
-                i += same;
-                j += same;
-                break;
-            }
-            i += 8;
-            j += 8;
-        }
-        let left = text.len() - i;
-        if left < 8 {
-            // Too short for eight bytes: look at the last eight, some of them again.
-            if let (Some(a), Some(b)) = (
-                eight(text, i.wrapping_sub(8 - left)),
-                eight(bytes, j.wrapping_sub(8 - left)),
-            ) {
-                if a == b {
-                    return Place {
-                        i: text.len(),
-                        j: j + left,
-                        passed,
-                        passed_before,
-                    };
-                }
-            }
-        }
-        while text.get(i).is_some_and(|byte| {
-            *byte != b'{'
-                && bytes
-                    .get(j)
-                    .is_some_and(|other| byte.eq_ignore_ascii_case(other))
-        }) {
-            i += 1;
-            j += 1;
-        }
-        let (Some(here), Some(there)) = (text.get(i), bytes.get(j)) else {
-            return Place {
-                i,
-                j,
-                passed,
-                passed_before,
-            };
+        let (here, there) = (
+            text.get(i..).unwrap_or_default(),
+            bytes.get(j..).unwrap_or_default(),
+        );
+        let same = common(here, there);
+        i += same;
+        j += same;
+        let next = match here.get(same) {
+            None => return Place { i, j },
+            Some(b'{') => hole(text, i, bytes, prefix.end_at(bytes, j).unwrap_or(j)),
+            // A line break stands for a space, or a program has left the codes behind one.
+            Some(b' ') => prefix.next_line(bytes, j).map(|next| (i + 1, next)),
+            Some(_) => prefix.next_line(bytes, j).map(|next| (i, next)),
         };
-        if let Some(next) = next_line(bytes, j, prefix) {
-            j = next;
-            if *here == b'\n' {
-                (passed, passed_before) = (i, passed);
-            }
-            i += usize::from(matches!(here, b' ' | b'\n'));
-            continue;
-        }
-        let letters = here.is_ascii_alphabetic() && there.is_ascii_alphabetic();
-        let differ = letters && !here.eq_ignore_ascii_case(there);
-        if differ && !may_be_silent(text, i) && !may_be_silent(bytes, j) {
-            return Place {
-                i,
-                j,
-                passed,
-                passed_before,
-            };
-        }
-        match step(text, i, bytes, j) {
-            Some(next) => {
-                (passed, passed_before) = (i, passed);
-                (i, j) = next;
-            }
-            None => {
-                return Place {
-                    i,
-                    j,
-                    passed,
-                    passed_before,
-                };
-            }
+        match next {
+            Some(next) => (i, j) = next,
+            None if SLIPS => match slip(text, i, bytes, j) {
+                Some(next) => (i, j) = next,
+                None => return Place { i, j },
+            },
+            None => return Place { i, j },
         }
     }
 }
 
-/// Returns where the text goes on when a line ends at `at` and the next one repeats the codes, or
-/// when a program has put the lines on one and left the codes there.
-#[inline]
-pub(crate) fn next_line(bytes: &[u8], at: usize, prefix: Prefix) -> Option<usize> {
-    let start = match bytes.get(at)? {
-        b'\r' if bytes.get(at + 1) == Some(&b'\n') => at + 2,
-        b'\n' => at + 1,
-        b'4' | b'5' => at,
-        _ => return None,
-    };
-    // Codes differ in the sign between them only, and are longer than eight bytes.
-    const SIGN: u64 = 0xff << 24;
-    let (here, first) = (eight(bytes, start)?, eight(bytes, prefix.at)?);
-    let last = prefix.len - 8;
-    if (here ^ first) & !SIGN != 0 {
-        return None;
-    }
-    let mut next = start + prefix.len;
-    let same = bytes.get(start + 8..next) == bytes.get(prefix.at + 8..prefix.at + 8 + last);
-    while bytes.get(next) == Some(&b' ') {
-        next += 1;
-    }
-    same.then_some(next)
-}
-
-/// Passes the place where text and bytes differ, if they do not differ in letters.
+/// Passes the hole at `i`, and what fills it at `j`: one word, without the sign that follows.
 #[inline(never)]
-fn step(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)> {
-    let rest = text.get(i..)?;
-    let Some(skip) = rest
-        .iter()
-        .position(|byte| folded(*byte) != 0 || *byte == b'{')
-    else {
-        return Some((text.len(), j));
+fn hole(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)> {
+    let behind = i + text.get(i..)?.iter().position(|byte| *byte == b'}')? + 1;
+    let len = word_len(bytes, j);
+    let word = bytes.get(j..j + len)?;
+    let len = match text.get(behind) {
+        // At the end of a text, quote marks and the like may stand behind the word.
+        None if !word.iter().all(is_plain) => return None,
+        None | Some(b' ') => len,
+        Some(sign) => memrchr(*sign, word)?,
     };
-    let literal = rest.get(skip..)?;
-    if literal.first() == Some(&b'{') {
-        let close = memchr::memchr(b'}', literal)?;
-        let filled = bytes.get(j..)?;
-        let start = filled.iter().position(|byte| !byte.is_ascii_whitespace())?;
-        // A hole in brackets holds something only where the brackets are.
-        let before = text.get(..i + skip).unwrap_or_default();
-        let bracket = before.last().filter(|sign| matches!(sign, b'(' | b'['));
-        if bracket.is_some_and(|sign| {
-            bytes.get(j.wrapping_sub(1)) != Some(sign) && filled.get(start) != Some(sign)
-        }) {
-            return None;
+    (len > 0).then_some((behind, j + len))
+}
+
+fn is_plain(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.')
+}
+
+/// Counts the bytes up to the next blank.
+#[inline(always)]
+fn word_len(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(word) = eight(bytes, at) {
+        // The lowest byte that is a blank, or less, has its high bit set.
+        let blanks = word.wrapping_sub(repeat(b' ' + 1)) & !word & repeat(0x80);
+        if blanks != 0 {
+            return at - from + (blanks.trailing_zeros() / 8) as usize;
         }
-        let len = filled
-            .iter()
-            .skip(start)
-            .position(u8::is_ascii_whitespace)?;
-        return Some((i + skip + close + 1, j + start + len));
+        at += 8;
     }
-    let letter = letters(literal.get(..literal.len().min(6))?).next()?;
-    let mut reader = Letters::new(bytes, j, bytes.len(), Codes::default());
-    if reader.next_letter()? != letter {
-        return None;
+    let rest = bytes.get(at..).unwrap_or_default();
+    at - from + rest.iter().take_while(|byte| **byte > b' ').count()
+}
+
+/// Passes a space where a hyphen stands or the other way round, and a space that is missing behind a full
+/// stop. Not before "mail": there it decides whether an "e" counts.
+fn slip(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)> {
+    match (text.get(i..)?, bytes.get(j..)?) {
+        ([b' ' | b'-', b'm' | b'M', ..], _) => None,
+        ([b' ' | b'-', ..], [b' ' | b'-', ..]) => Some((i + 1, j + 1)),
+        ([b' ', b'A'..=b'Z', ..], [b'A'..=b'Z', ..]) => Some((i + 1, j)),
+        _ => None,
     }
-    // "email" folds to "mail": its first letter that counts stands one or two bytes on.
-    let len = literal.iter().position(|byte| folded(*byte) == letter)?;
-    Some((i + skip + len + 1, reader.at))
+}
+
+/// Counts the bytes that both start with.
+#[inline(always)]
+fn common(a: &[u8], b: &[u8]) -> usize {
+    let most = a.len().min(b.len());
+    // Equal lengths spare one of two checks in the loop.
+    let (a, b) = (
+        a.get(..most).unwrap_or_default(),
+        b.get(..most).unwrap_or_default(),
+    );
+    let mut same = 0;
+    while let (Some(x), Some(y)) = (sixteen(a, same), sixteen(b, same)) {
+        if x != y {
+            return same + ((x ^ y).trailing_zeros() / 8) as usize;
+        }
+        same += 16;
+    }
+    if let (Some(x), Some(y)) = (eight(a, same), eight(b, same)) {
+        if x != y {
+            return same + ((x ^ y).trailing_zeros() / 8) as usize;
+        }
+        same += 8;
+    }
+    while let (Some(x), Some(y)) = (a.get(same), b.get(same)) {
+        if x != y {
+            break;
+        }
+        same += 1;
+    }
+    same
 }
 
 #[inline(always)]
-fn eight_bytes(bytes: &[u8], at: usize) -> Option<&[u8; 8]> {
-    bytes.get(at..)?.first_chunk()
+fn sixteen(bytes: &[u8], at: usize) -> Option<u128> {
+    let chunk = bytes.get(at..at + 16)?.first_chunk()?;
+    Some(u128::from_le_bytes(*chunk))
 }
 
 #[inline(always)]
 pub(crate) fn eight(bytes: &[u8], at: usize) -> Option<u64> {
-    eight_bytes(bytes, at).map(|bytes| u64::from_le_bytes(*bytes))
+    let chunk = bytes.get(at..at + 8)?.first_chunk()?;
+    Some(u64::from_le_bytes(*chunk))
 }

@@ -8,7 +8,7 @@ use crate::fold::folded;
 use crate::help::by_link;
 use crate::marks;
 use crate::matched::Match;
-use crate::quick::{Glance, glance};
+use crate::quick::{known, strange};
 use crate::scan::{Point, is_signature, next_mark, next_point};
 use crate::table::{TABLE, Table};
 use crate::verdict::{Candidate, judge, judge_bare, judge_whole};
@@ -122,14 +122,17 @@ impl<'a> FindIter<'a> {
             return None;
         }
         let start = codes_start(self.bytes, enhanced).max(self.floor);
-        match glance(self.bytes, start, false) {
-            Glance::Known(found) if ptr::eq(self.table, &TABLE) => return Some(found),
-            Glance::Strange { codes, text } if !self.is_marked(start, text) => {
-                self.codes = codes;
+        if ptr::eq(self.table, &TABLE) {
+            if let Some(found) = known(self.bytes, start, false) {
+                return Some(found);
+            }
+        }
+        if let Some(strange) = strange(self.bytes, start) {
+            if !self.is_marked(start, strange.text) {
+                self.codes = strange.codes;
                 self.codes_at = self.codes_at.min(start);
                 return None;
             }
-            _ => {}
         }
         let Some(candidate) = self.candidate_at(start) else {
             // Codes of success end whatever stood before them.

@@ -6,11 +6,12 @@
 use crate::begin::{may_be_silent, may_begin};
 use crate::code::{EnhancedCode, ReplyCode};
 use crate::codes::{Codes, codes_at, reply_code_at};
-use crate::compare::{FOLD, Place, Prefix, eight, follow, next_word};
-use crate::ends::starts_closing;
+use crate::compare::{Place, Prefix, eight, follow};
+use crate::ends::{is_session, is_signed, starts_closing};
 use crate::fold::folded;
 use crate::matched::Match;
-use crate::start::{CodeText, StartKey};
+use crate::scan::equal;
+use crate::start::{CodeText, StartKey, fold_eight};
 use crate::table::{DISPLACEMENTS, KNOWN, STARTS};
 use crate::text::Letters;
 use crate::{Basis, GmailReply};
@@ -18,8 +19,6 @@ use crate::{Basis, GmailReply};
 /// The codes and first eight bytes of some texts.
 pub(crate) struct Start {
     pub key: StartKey,
-    pub code: ReplyCode,
-    pub enhanced: EnhancedCode,
     /// The texts are `KNOWN[first..first + count]`.
     pub first: u16,
     pub count: u16,
@@ -27,12 +26,14 @@ pub(crate) struct Start {
 
 /// One text of a [`Start`].
 pub(crate) struct Known {
-    /// The core of the wording, behind its opening phrase.
+    /// The core of the wording, with a space for each line break.
     pub text: &'static [u8],
-    /// How many bytes it has in common with the text before it in [`Start`].
+    /// How many bytes it has in common with the text before it; 8 for the first of a [`Start`].
     pub shared: u16,
     /// The letters with which longer wordings go on, one bit each.
     pub longer: u64,
+    pub code: ReplyCode,
+    pub enhanced: EnhancedCode,
     pub row: u16,
     pub reply: GmailReply,
     /// Whether the wording has holes.
@@ -41,59 +42,32 @@ pub(crate) struct Known {
     pub is_long: bool,
 }
 
-/// What a first look says.
-pub(crate) enum Glance<'a> {
-    /// The text is this one.
-    Known(Match<'a>),
-    /// No wording starts like this text, so without a mark of Gmail's it is none.
-    Strange {
-        codes: Codes,
-        /// Where the text behind the codes starts.
-        text: usize,
-    },
-    /// It takes a closer look.
-    Unclear,
-}
-
-/// Looks at the reply whose codes stand at `at`, and which is all of the input or not.
-#[inline]
-pub(crate) fn glance(bytes: &[u8], at: usize, whole: bool) -> Glance<'_> {
-    let Some(codes) = bytes.get(at..).and_then(CodeText::read) else {
-        return without_codes(bytes, at);
-    };
+/// Looks for a text of the table, word for word, behind the codes at `at`.
+#[inline(always)]
+pub(crate) fn known(bytes: &[u8], at: usize, whole: bool) -> Option<Match<'_>> {
+    let codes = CodeText::read(bytes.get(at..)?)?;
     let text = at + codes.len;
-    let behind_lead = skip_bracket(bytes, text + 1);
-    let prefix = Prefix {
-        at,
-        len: codes.len + 1,
-    };
-    let behind_opening = skip_opening(bytes, behind_lead, prefix);
-    let Some(first) = eight(bytes, behind_opening) else {
-        return Glance::Unclear;
-    };
+    let prefix = Prefix::new(bytes, at, codes.len + 1)?;
+    let start = skip_lead(bytes, text + 1, &prefix);
     let key = StartKey {
-        codes: codes.key,
-        text: first | FOLD,
+        codes: codes.codes,
+        last_digit: codes.last_digit,
+        text: eight(bytes, start)? | FOLD,
     };
-    let Some(start) = start_of(key) else {
-        return strange_or_unclear(bytes, at, behind_lead);
-    };
-    let Some((known, read)) = known_text(start, bytes, behind_opening, prefix) else {
-        return strange_or_unclear(bytes, at, behind_lead);
-    };
-    let template = known.template || behind_lead > text + 1;
-    Glance::Known(Match {
+    let texts = start_of(key)?;
+    let (known, read) = known_text(texts, bytes, start, &prefix)?;
+    Some(Match {
         input: bytes,
         start: at,
         text,
         read,
         whole,
         codes: Codes {
-            code: Some(start.code),
-            enhanced: Some(start.enhanced),
+            code: Some(known.code),
+            enhanced: Some(known.enhanced),
         },
         reply: known.reply,
-        basis: if template {
+        basis: if known.template || start > text + 1 {
             Basis::Template
         } else {
             Basis::Exact
@@ -102,38 +76,39 @@ pub(crate) fn glance(bytes: &[u8], at: usize, whole: bool) -> Glance<'_> {
     })
 }
 
-#[inline]
-fn strange_or_unclear(bytes: &[u8], at: usize, behind_lead: usize) -> Glance<'_> {
-    match codes_at(bytes, at) {
-        Some(found)
-            if found.codes.class().is_some_and(is_failure) && !may_begin(bytes, behind_lead) =>
-        {
-            Glance::Strange {
-                codes: found.codes,
-                text: found.end,
-            }
-        }
-        _ => Glance::Unclear,
-    }
+/// A text that starts like no wording: without a mark of Gmail's it is none.
+pub(crate) struct Strange {
+    pub codes: Codes,
+    /// Where the text behind the codes starts.
+    pub text: usize,
 }
 
-fn is_failure(class: u8) -> bool {
-    matches!(class, 4 | 5)
+/// Tells whether the text behind the codes at `at` starts like no wording.
+pub(crate) fn strange(bytes: &[u8], at: usize) -> Option<Strange> {
+    let Some(found) = codes_at(bytes, at) else {
+        return without_codes(bytes, at);
+    };
+    let is_failure = found
+        .codes
+        .class()
+        .is_some_and(|class| matches!(class, 4 | 5));
+    let behind_space = found.end + usize::from(bytes.get(found.end) == Some(&b' '));
+    let text = skip_bracket(bytes, behind_space);
+    (is_failure && !may_begin(bytes, text)).then_some(Strange {
+        codes: found.codes,
+        text: found.end,
+    })
 }
 
 /// Looks at a text that lacks one of its codes, or both.
-fn without_codes(bytes: &[u8], at: usize) -> Glance<'_> {
+fn without_codes(bytes: &[u8], at: usize) -> Option<Strange> {
     let Some((code, text)) = reply_code_at(bytes, at) else {
         let blank = bytes.iter().all(|byte| folded(*byte) == 0);
-        let strange = Glance::Strange {
+        let strange = Strange {
             codes: Codes::default(),
             text: at,
         };
-        return if blank || may_begin(bytes, at) {
-            Glance::Unclear
-        } else {
-            strange
-        };
+        return (!blank && !may_begin(bytes, at)).then_some(strange);
     };
     // With a reply code alone, and no mark, not even a whole wording is enough.
     let rest = bytes.get(text..).unwrap_or_default();
@@ -147,50 +122,50 @@ fn without_codes(bytes: &[u8], at: usize) -> Glance<'_> {
         code: Some(code),
         enhanced: None,
     };
-    if alone {
-        Glance::Strange { codes, text }
-    } else {
-        Glance::Unclear
+    alone.then_some(Strange { codes, text })
+}
+
+/// Skips `[192.0.2.1      12] `, or a link to sign in.
+#[inline(always)]
+fn skip_lead(bytes: &[u8], at: usize, prefix: &Prefix<'_>) -> usize {
+    match bytes.get(at) {
+        Some(b'[') => skip_bracket(bytes, at),
+        Some(b'<') => skip_link(bytes, at, prefix),
+        _ => at,
     }
 }
 
 /// Skips `[192.0.2.1      12] `.
-#[inline]
+#[inline(always)]
 fn skip_bracket(bytes: &[u8], at: usize) -> usize {
     const LONGEST: usize = 90;
     if bytes.get(at) != Some(&b'[') {
         return at;
     }
-    let rest = bytes
-        .get(at..bytes.len().min(at + LONGEST))
-        .unwrap_or_default();
-    match memchr::memchr(b']', rest) {
-        Some(len) if rest.get(len + 1) == Some(&b' ') => at + len + 2,
-        _ => at,
+    let mut end = at;
+    while let Some(word) = eight(bytes, end).filter(|_| end < at + LONGEST) {
+        let close = equal(word, b']');
+        if close != 0 {
+            let behind = end + (close.trailing_zeros() / 8) as usize + 1;
+            let is_lead = bytes.get(behind) == Some(&b' ');
+            return if is_lead { behind + 1 } else { at };
+        }
+        end += 8;
     }
+    at
 }
 
-/// Skips the phrases that Gmail puts before some sentences or leaves out.
-#[inline]
-fn skip_opening(bytes: &[u8], at: usize, prefix: Prefix) -> usize {
+/// Skips a link to sign in, which takes a line of its own.
+#[inline(never)]
+fn skip_link(bytes: &[u8], at: usize, prefix: &Prefix<'_>) -> usize {
+    const LONGEST: usize = 400;
     let rest = bytes.get(at..).unwrap_or_default();
-    let behind = match rest.first() {
-        Some(b'O') => rest
-            .strip_prefix(b"Our system has detected")
-            .or(rest.strip_prefix(b"Our system detected")),
-        Some(b'G') => rest.strip_prefix(b"Gmail has detected"),
-        Some(b'T') => rest.strip_prefix(b"There is"),
+    let lead = rest.get(..LONGEST).unwrap_or(rest);
+    let end = match memchr::memchr(b'>', lead) {
+        Some(len) if rest.starts_with(b"<http") => at + len + 1,
         _ => return at,
     };
-    let Some(behind) = behind else { return at };
-    let next = next_word(bytes, bytes.len() - behind.len(), prefix);
-    match bytes
-        .get(next..)
-        .and_then(|rest| rest.strip_prefix(b"that"))
-    {
-        Some(behind) => next_word(bytes, bytes.len() - behind.len(), prefix),
-        None => next,
-    }
+    prefix.next_line(bytes, end).unwrap_or(at)
 }
 
 /// Finds the texts that share codes and first bytes.
@@ -204,94 +179,112 @@ fn start_of(key: StartKey) -> Option<&'static Start> {
 /// Finds the text that the bytes have whole, and where it ends there.
 ///
 /// The texts are sorted. Where the bytes part from one, only those go on that share all of it up to
-/// there, so nothing is read twice; but for those that differ where a difference was passed over.
-#[inline]
+/// there and no more, so nothing is read twice.
+#[inline(always)]
 fn known_text(
     start: &'static Start,
     bytes: &[u8],
     at: usize,
-    prefix: Prefix,
+    prefix: &Prefix<'_>,
 ) -> Option<(&'static Known, usize)> {
     let first = usize::from(start.first);
-    let mut texts = KNOWN.get(first..first + usize::from(start.count))?.iter();
-    let mut known = texts.next()?;
-    let begin = Place {
-        i: 8,
-        j: at + 8,
-        passed: usize::MAX,
-        passed_before: usize::MAX,
-    };
-    let mut place = begin;
+    let texts = KNOWN.get(first..first + usize::from(start.count))?;
+    let stops = |(known, read): &(&Known, usize)| stops(bytes, *read, known, prefix);
+    match whole_text::<false>(texts, bytes, at, prefix) {
+        Some(found) if stops(&found) => Some(found),
+        _ => with_slips(texts, bytes, at, prefix).filter(stops),
+    }
+}
+
+#[inline(never)]
+fn with_slips(
+    texts: &'static [Known],
+    bytes: &[u8],
+    at: usize,
+    prefix: &Prefix<'_>,
+) -> Option<(&'static Known, usize)> {
+    whole_text::<true>(texts, bytes, at, prefix)
+}
+
+#[inline(always)]
+fn whole_text<const SLIPS: bool>(
+    texts: &'static [Known],
+    bytes: &[u8],
+    at: usize,
+    prefix: &Prefix<'_>,
+) -> Option<(&'static Known, usize)> {
+    let mut place = Place { i: 8, j: at + 8 };
+    let mut shared = 8;
     let mut whole = None;
-    loop {
-        place = follow(known.text, place, bytes, prefix);
+    for known in texts {
+        shared = shared.min(usize::from(known.shared));
+        if shared < place.i {
+            break;
+        }
+        if shared > place.i || !may_go_on(known.text, place.i, bytes, place.j) {
+            continue;
+        }
+        place = follow::<SLIPS>(known.text, place, bytes, prefix);
+        shared = usize::MAX;
         if place.i >= known.text.len() {
             // A longer one may go on from here.
             whole = Some((known, place.j));
-            if place.j >= bytes.len() {
-                break;
-            }
-        }
-        match next_text(&mut texts, &place) {
-            Some((next, restart)) => {
-                known = next;
-                place = if restart { begin } else { place };
-            }
-            None => break,
         }
     }
-    whole.filter(|(known, read)| stops(bytes, *read, known, prefix))
+    whole
 }
 
-/// Returns the next text that may fit where one parted from the bytes, and whether to start anew.
-#[inline]
-fn next_text(
-    texts: &mut core::slice::Iter<'static, Known>,
-    place: &Place,
-) -> Option<(&'static Known, bool)> {
-    let mut shared = usize::MAX;
-    for known in texts {
-        shared = shared.min(usize::from(known.shared));
-        if shared >= place.i {
-            return Some((known, false));
-        }
-        if shared == place.passed || shared == place.passed_before {
-            return Some((known, true));
-        }
+/// Tells whether a text that shares all before `i` may have what stands at `j`.
+#[inline(always)]
+fn may_go_on(text: &[u8], i: usize, bytes: &[u8], j: usize) -> bool {
+    match (text.get(i), bytes.get(j)) {
+        (Some(a), Some(b)) => a == b || !a.is_ascii_alphanumeric(),
+        _ => false,
     }
-    None
 }
 
 /// Tells whether the wording ends where the sentence does, and no longer wording goes on.
-#[inline]
-fn stops(bytes: &[u8], read: usize, known: &Known, prefix: Prefix) -> bool {
-    let rest = bytes.get(read..).unwrap_or_default();
-    if rest.is_empty() || rest == b"\r\n" || rest == b"\n" {
+#[inline(always)]
+fn stops(bytes: &[u8], read: usize, known: &Known, prefix: &Prefix<'_>) -> bool {
+    let Some(sign) = bytes.get(read) else {
+        return true;
+    };
+    let is_sentence = bytes.get(read.wrapping_sub(1)) == Some(&b'.') && sign.is_ascii_whitespace();
+    if is_sentence && known.is_long && known.longer == 0 {
         return true;
     }
-    let glued = rest
-        .first()
-        .is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b',');
-    if glued {
+    stops_before_other_text(bytes, read, known, prefix)
+}
+
+/// Tells the same where more text follows that the wording does not have.
+#[inline(never)]
+fn stops_before_other_text(bytes: &[u8], read: usize, known: &Known, prefix: &Prefix<'_>) -> bool {
+    let Some(sign) = bytes.get(read) else {
+        return true;
+    };
+    if sign.is_ascii_alphanumeric() || *sign == b',' {
         return false;
     }
-    let full_stop = bytes.get(read.wrapping_sub(1)) == Some(&b'.');
-    let next = next_word(bytes, read, prefix);
+    let is_sentence = bytes.get(read.wrapping_sub(1)) == Some(&b'.') && sign.is_ascii_whitespace();
+    let next = prefix.next_line(bytes, read).unwrap_or(read + 1);
     let goes_on = |letter: u8| known.longer >> (letter % 64) & 1 == 1;
-    if full_stop && next > read && closes(bytes, next) {
+    if is_sentence && closes(bytes, next) {
         return !bytes.get(next).is_some_and(|byte| goes_on(folded(*byte)));
     }
-    let behind = Letters::new(bytes, read, bytes.len(), Codes::default());
+    let behind = Letters::new(bytes, next, bytes.len(), Codes::default());
     let mut ahead = behind;
     match ahead.next_letter() {
         None => true,
         Some(letter) if goes_on(letter) => false,
-        Some(_) => (full_stop && next > read && known.is_long) || starts_closing(behind),
+        Some(_) if is_sentence && known.is_long => true,
+        Some(_) => {
+            let word = ahead.at - 1;
+            starts_closing(behind) || is_session(bytes, word) || is_signed(bytes, word)
+        }
     }
 }
 
 /// Tells whether one of the usual closing sentences stands at `at`, by its first bytes.
-#[inline]
 fn closes(bytes: &[u8], at: usize) -> bool {
     const CLOSINGS: [u64; 6] = [
         u64::from_le_bytes(*b"for more"),
@@ -303,3 +296,5 @@ fn closes(bytes: &[u8], at: usize) -> bool {
     ];
     eight(bytes, at).is_some_and(|next| CLOSINGS.contains(&(next | FOLD)))
 }
+
+const FOLD: u64 = fold_eight([0; 8]);

@@ -2,7 +2,7 @@
 
 use crate::codes::{Codes, codes_at, reply_code_at};
 use crate::matched::Match;
-use crate::quick::{Glance, glance};
+use crate::quick::{known, strange};
 use crate::scan;
 use crate::table::{TABLE, Table};
 use crate::verdict::{Candidate, judge};
@@ -31,12 +31,20 @@ use crate::{EnhancedCode, GmailReply, RecognizeError, ReplyCode};
 /// ```
 pub fn recognize<T: AsRef<[u8]> + ?Sized>(reply: &T) -> Result<Match<'_>, RecognizeError> {
     let bytes = reply.as_ref();
-    match glance(bytes, 0, true) {
-        Glance::Known(found) => Ok(found),
-        Glance::Strange { codes, text } if scan::next_mark(bytes, text).is_none() => {
+    match known(bytes, 0, true) {
+        Some(found) => Ok(found),
+        None => unless_known(bytes),
+    }
+}
+
+/// Recognises what is not in the table word for word.
+#[inline(never)]
+fn unless_known(bytes: &[u8]) -> Result<Match<'_>, RecognizeError> {
+    match strange(bytes, 0) {
+        Some(strange) if scan::next_mark(bytes, strange.text).is_none() => {
             Err(RecognizeError::Unknown {
-                code: codes.code,
-                enhanced: codes.enhanced,
+                code: strange.codes.code,
+                enhanced: strange.codes.enhanced,
             })
         }
         _ => recognize_with(&TABLE, bytes),

@@ -11,55 +11,16 @@ pub(crate) enum Point {
     Mark(usize),
 }
 
+/// How many bytes are looked at together.
+const BLOCK: usize = 16;
+/// How many bytes behind a byte tell what it is.
+const BEHIND: usize = 4;
+const WINDOW: usize = BLOCK + BEHIND;
+
 /// Returns the next place at or behind `from` where a reply may show.
 #[inline]
 pub(crate) fn next_point(bytes: &[u8], from: usize) -> Option<Point> {
-    let mut at = from;
-    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk::<10>()) {
-        let [a, b, c, d, e, f, g, h, i, j] = *chunk;
-        let word = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
-        let dots = equal(word, b'.');
-        let line_ends = equal(word, b'\n');
-        let gs = equal(word | repeat(b' '), b'g');
-        if dots | line_ends | gs != 0 {
-            let second = u64::from_le_bytes([b, c, d, e, f, g, h, i]) | repeat(b' ');
-            let third = u64::from_le_bytes([c, d, e, f, g, h, i, j]);
-            // "s" and "c" differ in one bit.
-            let behind_g = equal(second | repeat(0x10), b's') | equal(second, b'l');
-            let mut found = line_ends | dots & equal(third, b'.') | gs & behind_g;
-            while found != 0 {
-                let place = at + (found.trailing_zeros() / 8) as usize;
-                if let Some(point) = point_at(bytes, place) {
-                    return Some(point);
-                }
-                found &= found - 1;
-            }
-        }
-        at += 8;
-    }
-    (at..bytes.len()).find_map(|place| point_at(bytes, place))
-}
-
-#[inline]
-fn point_at(bytes: &[u8], at: usize) -> Option<Point> {
-    match bytes.get(at)? {
-        b'\n' => Some(Point::LineEnd(at)),
-        b'.' => {
-            let [class, b'.', subject, b'.', detail] =
-                *bytes.get(at.checked_sub(1)?..)?.first_chunk()?
-            else {
-                return None;
-            };
-            let shape = matches!(class, b'2' | b'4' | b'5')
-                && subject.is_ascii_digit()
-                && detail.is_ascii_digit();
-            let before = at.checked_sub(2).and_then(|at| bytes.get(at));
-            let inside = before.is_some_and(|byte| byte.is_ascii_digit() || *byte == b'.');
-            (shape && !inside).then_some(Point::Codes(at - 1))
-        }
-        b'g' | b'G' if is_mark(bytes, at) => Some(Point::Mark(at)),
-        _ => None,
-    }
+    next_in_blocks(bytes, from, point_at)
 }
 
 /// Returns where the next mark of Gmail's is: `gsmtp`, `gcdp`, or the name of google.com.
@@ -67,20 +28,96 @@ fn point_at(bytes: &[u8], at: usize) -> Option<Point> {
 /// For the name it is the place of its second "g".
 #[inline]
 pub(crate) fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
-    let mut at = from;
-    while let Some(word) = eight(bytes, at) {
-        let mut found = equal(word | repeat(b' '), b'g');
+    next_in_blocks(bytes, from, |bytes, at| is_mark(bytes, at).then_some(at))
+}
+
+/// Returns what `exactly` sees at the first place where it sees something.
+#[inline(always)]
+fn next_in_blocks<T>(
+    bytes: &[u8],
+    from: usize,
+    exactly: impl Fn(&[u8], usize) -> Option<T>,
+) -> Option<T> {
+    let first_of = |mut found: u128, at: usize| {
         while found != 0 {
-            let place = at + (found.trailing_zeros() / 8) as usize;
-            if is_mark(bytes, place) {
-                return Some(place);
+            let seen = exactly(bytes, at + (found.trailing_zeros() / 8) as usize);
+            if seen.is_some() {
+                return seen;
             }
             found &= found - 1;
         }
-        at += 8;
+        None
+    };
+    let mut at = from;
+    while let Some(window) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let seen = first_of(points_in(window), at);
+        if seen.is_some() {
+            return seen;
+        }
+        at += BLOCK;
     }
-    // No mark is shorter than four bytes, and what is left is shorter than eight.
-    (at..bytes.len().saturating_sub(3)).find(|place| is_mark(bytes, *place))
+    // Less than a window is left: look at the last one, some of it again.
+    if let (Some(start), Some(window)) = (bytes.len().checked_sub(WINDOW), bytes.last_chunk()) {
+        let again = 8 * (at - start) as u32;
+        let seen = first_of(points_in(window).checked_shr(again).unwrap_or(0), at);
+        if seen.is_some() {
+            return seen;
+        }
+        at = at.max(start + BLOCK);
+    }
+    (at..bytes.len()).find_map(|at| exactly(bytes, at))
+}
+
+/// Finds line feeds, shapes of codes, and letters with which marks start; a byte of one for each.
+///
+/// The compiler makes vector instructions of it, so there is no branch here and no early end.
+#[inline(always)]
+fn points_in(window: &[u8; WINDOW]) -> u128 {
+    let (here, next, after_next) = (at::<0>(window), at::<1>(window), at::<3>(window));
+    let mut found = [0; BLOCK];
+    let bytes = here.iter().zip(next).zip(after_next);
+    for (found, ((here, next), after_next)) in found.iter_mut().zip(bytes) {
+        // "0" to "7": those that are no class of a code are left to the closer look.
+        let class = here & 0xf8 == b'0';
+        let codes = class & (*next == b'.') & (*after_next == b'.');
+        *found = u8::from(codes | (*here == b'\n') | starts_mark(*here, *next));
+    }
+    u128::from_le_bytes(found)
+}
+
+/// Tells whether a mark may start with these: "gs", "gc", or the "gl" in the name of google.com.
+#[inline(always)]
+fn starts_mark(first: u8, second: u8) -> bool {
+    // "s" and "c" differ in one bit.
+    (first | 0x20 == b'g') & ((second | 0x30 == b's') | (second | 0x20 == b'l'))
+}
+
+/// The bytes `AT` places behind those of a block.
+#[inline(always)]
+fn at<const AT: usize>(window: &[u8; WINDOW]) -> &[u8; BLOCK] {
+    window
+        .get(AT..)
+        .and_then(<[u8]>::first_chunk)
+        .unwrap_or(&[0; BLOCK])
+}
+
+/// Tells what stands at a place.
+#[inline]
+fn point_at(bytes: &[u8], at: usize) -> Option<Point> {
+    match bytes.get(at)? {
+        b'\n' => Some(Point::LineEnd(at)),
+        b'2' | b'4' | b'5' => {
+            let [b'.', subject, b'.', detail] = *bytes.get(at + 1..)?.first_chunk()? else {
+                return None;
+            };
+            let before = at.checked_sub(1).and_then(|at| bytes.get(at));
+            let inside = before.is_some_and(|byte| byte.is_ascii_digit() || *byte == b'.');
+            let is_code = subject.is_ascii_digit() && detail.is_ascii_digit() && !inside;
+            is_code.then_some(Point::Codes(at))
+        }
+        b'g' | b'G' if is_mark(bytes, at) => Some(Point::Mark(at)),
+        _ => None,
+    }
 }
 
 /// Tells whether a mark stands at `at`.
@@ -99,28 +136,23 @@ pub(crate) fn is_signature(bytes: &[u8], mark: usize) -> bool {
     has(bytes, mark, b"gsmtp") || has(bytes, mark, b"gcdp")
 }
 
-fn has(bytes: &[u8], at: usize, word: &[u8]) -> bool {
-    bytes
-        .get(at..at + word.len())
-        .is_some_and(|text| text.eq_ignore_ascii_case(word))
+#[inline(always)]
+fn has<const N: usize>(bytes: &[u8], at: usize, word: &[u8; N]) -> bool {
+    let text: Option<&[u8; N]> = bytes.get(at..).and_then(<[u8]>::first_chunk);
+    text.is_some_and(|text| {
+        let pairs = text.iter().zip(word);
+        pairs.fold(true, |same, (a, b)| same & a.eq_ignore_ascii_case(b))
+    })
 }
 
 #[inline(always)]
-fn eight(bytes: &[u8], at: usize) -> Option<u64> {
-    bytes
-        .get(at..)?
-        .first_chunk()
-        .map(|bytes| u64::from_le_bytes(*bytes))
-}
-
-#[inline(always)]
-const fn repeat(byte: u8) -> u64 {
+pub(crate) const fn repeat(byte: u8) -> u64 {
     u64::from_le_bytes([byte; 8])
 }
 
 /// Sets the high bit of each byte that equals `byte`; of some bytes above such a one, too.
 #[inline(always)]
-const fn equal(word: u64, byte: u8) -> u64 {
+pub(crate) const fn equal(word: u64, byte: u8) -> u64 {
     let other = word ^ repeat(byte);
     other.wrapping_sub(repeat(1)) & !other & repeat(0x80)
 }

@@ -12,7 +12,11 @@ pub const fn fold_eight(bytes: [u8; 8]) -> u64 {
 /// What a reply starts with: its codes and the first eight bytes of its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct StartKey {
+    /// `550-5.7.2` of `550-5.7.26`, with the last digit in place of the sign.
     pub codes: u64,
+    /// `6` of it, or a space.
+    pub last_digit: u8,
+    /// The first bytes of the text, folded by [`fold_eight`].
     pub text: u64,
 }
 
@@ -24,7 +28,8 @@ pub const PLACES: usize = 512;
 impl StartKey {
     #[inline(always)]
     const fn hash(self) -> u64 {
-        (self.text ^ self.codes.rotate_left(29)).wrapping_mul(0xd6e8_feb8_6659_fd93)
+        let codes = self.codes.rotate_left(29) ^ self.last_digit as u64;
+        (self.text ^ codes).wrapping_mul(0xd6e8_feb8_6659_fd93)
     }
 
     /// Returns the bucket of the key.
@@ -40,11 +45,14 @@ impl StartKey {
     }
 }
 
-/// A pair of codes as a server writes it, `550-5.7.26`, with its digits read and its signs checked.
+/// A pair of codes as a server writes it, `550-5.7.26`.
+///
+/// Only its length and the sign between the codes are checked: its bytes are compared with those of codes
+/// that are known, and so are all digits and dots.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CodeText {
-    /// Digits in their places, the detail in place of the sign between the codes.
-    pub key: u64,
+    pub codes: u64,
+    pub last_digit: u8,
     /// How many bytes it takes.
     pub len: usize,
 }
@@ -53,26 +61,18 @@ impl CodeText {
     /// Reads the codes at the start of a text, behind which a space must stand.
     #[inline(always)]
     pub fn read(text: &[u8]) -> Option<CodeText> {
-        // "000 0.0." leaves the digits' values, and 0 or 0x0d for the sign between the codes.
-        const SHAPE: u64 = u64::from_le_bytes(*b"000 0.0.");
-        const SIGNS: u64 = u64::from_le_bytes([0xf0, 0xf0, 0xf0, 0xf2, 0xf0, 0xff, 0xf0, 0xff]);
-        const SIX: u64 = u64::from_le_bytes([6, 6, 6, 0, 6, 0, 6, 0]);
-        const TENS: u64 = u64::from_le_bytes([0x10, 0x10, 0x10, 0, 0x10, 0, 0x10, 0]);
         const SIGN: u64 = 0xff << 24;
-        let digits = u64::from_le_bytes(*text.first_chunk()?) ^ SHAPE;
-        let sign = digits & SIGN;
-        if digits & SIGNS != 0 || (digits + SIX) & TENS != 0 || !(sign == 0 || sign == 0x0d << 24) {
-            return None;
-        }
-        let (detail, len) = match *text.get(8..)? {
-            [a @ b'0'..=b'9', b' ', ..] => (a - b'0', 9),
-            [a @ b'0'..=b'9', b @ b'0'..=b'9', b' ', ..] => (10 * (a - b'0') + (b - b'0'), 10),
-            // No wording is known under a detail of three digits.
-            [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b' ', ..] => (u8::MAX, 11),
+        let [a, b, c, d, e, f, g, h, detail, last_digit, behind] = *text.first_chunk()?;
+        // No wording is known under a detail of three digits.
+        let len = match (last_digit, behind) {
+            (b' ', _) => 9,
+            (_, b' ') => 10,
             _ => return None,
         };
-        Some(CodeText {
-            key: digits & !SIGN | (detail as u64) << 24,
+        let codes = u64::from_le_bytes([a, b, c, d, e, f, g, h]) & !SIGN | (detail as u64) << 24;
+        matches!(d, b' ' | b'-').then_some(CodeText {
+            codes,
+            last_digit,
             len,
         })
     }
