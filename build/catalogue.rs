@@ -120,6 +120,17 @@ impl Wording {
         parts.join(" ")
     }
 
+    /// Whether the text that carries the meaning, or what stands before it, has holes.
+    pub fn has_holes(&self) -> bool {
+        self.before.contains('{') || self.wording.contains('{')
+    }
+
+    /// Whether the text that carries the meaning ends with one.
+    pub fn ends_with_hole(&self) -> bool {
+        let is_sign = |sign: char| sign.is_ascii_punctuation() && sign != '}';
+        self.wording.trim_end_matches(is_sign).ends_with('}')
+    }
+
     /// The text that carries the meaning, in lines.
     pub fn core(&self) -> String {
         self.wording.replace(" | ", "\n")

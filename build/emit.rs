@@ -213,16 +213,31 @@ fn wordings(catalogue: &Catalogue) -> String {
         let _ = writeln!(
             out,
             "    Wording {{ reply: GmailReply::{}, code: {}, enhanced: {}, text: {text:?}, core_start: {start}, \
-             core_end: {}, has_holes: {}, source: Source::{:?}, status: Status::{:?}, first_seen: {}, last_seen: {} }},",
+             core_end: {}, source: Source::{:?}, status: Status::{:?}, first_seen: {}, last_seen: {} }},",
             catalogue.replies[wording.reply].variant,
             code(wording.code),
             enhanced(wording.enhanced),
             start + core.len(),
-            wording.before.contains('{') || core.contains('{'),
             wording.source,
             wording.status,
             optional(&wording.first_seen),
             optional(&wording.last_seen),
+        );
+    }
+    let _ = writeln!(
+        out,
+        "];\npub(crate) static ROWS: [Row; {}] = [",
+        catalogue.wordings.len()
+    );
+    for wording in &catalogue.wordings {
+        let _ = writeln!(
+            out,
+            "    Row {{ code: {}, enhanced: {}, reply: GmailReply::{}, has_holes: {}, ends_with_hole: {} }},",
+            code(wording.code),
+            enhanced(wording.enhanced),
+            catalogue.replies[wording.reply].variant,
+            wording.has_holes(),
+            wording.ends_with_hole(),
         );
     }
     out.push_str("];\n");

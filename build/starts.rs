@@ -88,7 +88,7 @@ fn starts(catalogue: &Catalogue) -> Vec<Start> {
         let letters = fold_wording(&wording.wording);
         let stands_for = |other: &&Wording| {
             (other.code, other.enhanced) == (wording.code, wording.enhanced)
-                && ends_with_hole(&other.wording) == ends_with_hole(&wording.wording)
+                && other.ends_with_hole() == wording.ends_with_hole()
                 && fold_wording(&other.wording) == letters
         };
         // Texts that differ in what folding takes away share their first row, on the slow path too.
@@ -103,7 +103,7 @@ fn starts(catalogue: &Catalogue) -> Vec<Start> {
             text: text.clone(),
             shared: 0,
             longer: longer(catalogue, &letters),
-            template: shown.before.contains('{') || shown.wording.contains('{'),
+            template: shown.has_holes(),
             is_long: letters_of(&text) >= LONG,
         };
         groups
@@ -139,11 +139,6 @@ fn start(key: StartKey, texts: BTreeMap<String, Known>) -> Start {
 fn shared(before: &str, text: &str) -> usize {
     let pairs = before.bytes().zip(text.bytes()).skip(8);
     8 + pairs.take_while(|(a, b)| a == b).count()
-}
-
-fn ends_with_hole(text: &str) -> bool {
-    text.trim_end_matches(|sign: char| sign.is_ascii_punctuation() && sign != '}')
-        .ends_with('}')
 }
 
 /// The eight bytes at a place, if they stand before any hole.

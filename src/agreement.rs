@@ -4,7 +4,7 @@ use std::string::String;
 use std::vec::Vec;
 
 use crate::recognize::recognize_with;
-use crate::table::TABLE;
+use crate::table::{TABLE, WORDINGS};
 use crate::{Match, RecognizeError, WireArgs, recognize};
 
 fn corpus(file: &str) -> Vec<String> {
@@ -53,7 +53,7 @@ fn on_real_replies_and_every_cut_of_them() {
 
 #[test]
 fn on_every_wording_in_every_width_and_spelling() {
-    for row in TABLE.wordings {
+    for row in &WORDINGS {
         for width in [40, 60, 79, 400] {
             let args = WireArgs::new().wording(row).width(width);
             let wire = row.reply().wire(&args);

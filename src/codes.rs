@@ -1,8 +1,8 @@
 //! The codes of a reply, in the forms in which programs print them.
 
-use crate::Wording;
 use crate::code::{EnhancedCode, ReplyCode};
 use crate::noise::escape_end;
+use crate::table::Row;
 
 /// The codes that were found, as far as they were.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,7 +23,7 @@ impl Codes {
 
     /// Tells whether a row of the table has the severity that these codes state, if they do: by its
     /// own code of the same kind, because a few rows pair codes of two classes.
-    pub fn fit_class_of(self, row: &Wording) -> bool {
+    pub fn fit_class_of(self, row: &Row) -> bool {
         match (self.code, self.enhanced) {
             (Some(code), _) => code.severity() == row.code.severity(),
             (None, Some(enhanced)) => enhanced.class() == row.enhanced.class(),

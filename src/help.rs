@@ -1,10 +1,10 @@
 //! The link to a help page as evidence.
 
+use crate::GmailReply;
 use crate::codes::Codes;
 use crate::marks;
 use crate::resemblance;
-use crate::table::Table;
-use crate::{GmailReply, Wording};
+use crate::table::{Row, Table};
 
 /// The links in `bytes[from..end]` name one meaning, alone or together with the codes.
 ///
@@ -34,8 +34,8 @@ pub(crate) fn by_link(
             return None;
         }
         // The page may have been linked under the reply's other codes only.
-        let exact = |row: &&Wording| {
-            table.wordings.iter().any(|other| {
+        let exact = |row: &&Row| {
+            table.rows.iter().any(|other| {
                 other.reply == row.reply
                     && Some(other.enhanced) == codes.enhanced
                     && codes.code.is_none_or(|code| code == other.code)
@@ -49,7 +49,7 @@ pub(crate) fn by_link(
     })
 }
 
-fn replies_count<'r>(rows: impl Iterator<Item = &'r Wording>) -> usize {
+fn replies_count<'r>(rows: impl Iterator<Item = &'r Row>) -> usize {
     // Rows stand in the order of their replies.
     let mut last = None;
     rows.filter(|row| last.replace(row.reply) != Some(row.reply))

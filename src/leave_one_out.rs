@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::string::String;
 use std::vec::Vec;
 
-use crate::table::{LINKS, Links, Pattern, TABLE, Table, Word};
+use crate::table::{LINKS, Links, Pattern, ROWS, Row, TABLE, Table, WORDINGS, Word};
 use crate::{FindIter, Wording};
 
 struct LinkRows(BTreeMap<String, Vec<u16>>);
@@ -28,11 +28,11 @@ fn numbers(rows: &[usize]) -> Vec<u16> {
 
 /// Builds the tables as the build script does, from some of the wordings.
 fn table_of(keep: impl Fn(&Wording) -> bool) -> Table<'static> {
-    let kept: Vec<usize> = (0..TABLE.wordings.len())
-        .filter(|row| keep(&TABLE.wordings[*row]))
+    let kept: Vec<usize> = (0..WORDINGS.len())
+        .filter(|row| keep(&WORDINGS[*row]))
         .collect();
-    let wordings: Vec<Wording> = kept.iter().map(|row| TABLE.wordings[*row]).collect();
-    let wordings: &'static [Wording] = wordings.leak();
+    let wordings: Vec<Wording> = kept.iter().map(|row| WORDINGS[*row]).collect();
+    let rows: Vec<Row> = kept.iter().map(|row| ROWS[*row]).collect();
     let texts = wordings.iter().map(|row| row.core()).enumerate();
     let groups = index::patterns(texts);
     let samples: Vec<&str> = groups
@@ -61,7 +61,7 @@ fn table_of(keep: impl Fn(&Wording) -> bool) -> Table<'static> {
         (String::from(*key), numbers(&rows))
     });
     Table {
-        wordings,
+        rows: rows.leak(),
         patterns: patterns.leak(),
         words: words.leak(),
         weights: weights.leak(),
@@ -158,8 +158,7 @@ impl Tally {
 /// one made from each row, and those of the corpus that the row explains.
 fn leave_out<K: Ord>(key: impl Fn(&Wording) -> K) -> Tally {
     let mut replies: BTreeMap<K, Vec<(String, String)>> = BTreeMap::new();
-    for row in TABLE
-        .wordings
+    for row in WORDINGS
         .iter()
         .filter(|row| !index::fold_wording(row.core()).is_empty())
     {

@@ -6,7 +6,7 @@ use core::ops::Range;
 use crate::codes::Codes;
 use crate::fields;
 use crate::marks;
-use crate::table::TABLE;
+use crate::table::WORDINGS;
 use crate::{Basis, EnhancedCode, GmailReply, ReplyCode, Severity, Wording};
 
 /// A reply that was recognised, and where.
@@ -106,7 +106,7 @@ impl<'a> Match<'a> {
 
     /// Returns the row of the table that fits, when a whole wording was read.
     pub fn wording(&self) -> Option<&'static Wording> {
-        self.row.and_then(|row| TABLE.row(row))
+        WORDINGS.get(usize::from(self.row?))
     }
 
     /// Returns where the reply stands in the input, in bytes.

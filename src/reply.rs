@@ -1,7 +1,7 @@
 //! [`GmailReply`]: what is known of each reply.
 
 use crate::fold::{letters, triple_hash};
-use crate::table::{EXPLANATIONS_EN, EXPLANATIONS_ZH_HANT, FACTS, Facts, TABLE, TRIPLES};
+use crate::table::{EXPLANATIONS_EN, EXPLANATIONS_ZH_HANT, FACTS, Facts, TRIPLES, WORDINGS};
 use crate::{Action, Category, EnhancedCode, Language, ReplyCode, Scope, Severity, Wording};
 
 include!(concat!(env!("OUT_DIR"), "/reply.rs"));
@@ -47,7 +47,7 @@ impl GmailReply {
             enhanced.detail(),
         ];
         let row = *TRIPLES.get(&triple_hash(code.get(), parts, text.as_bytes()))?;
-        let row = TABLE.row(row)?;
+        let row = WORDINGS.get(usize::from(row))?;
         let same = (row.code, row.enhanced) == (code, enhanced) && same_letters(row.core(), text);
         same.then_some(row.reply)
     }
@@ -228,7 +228,7 @@ impl GmailReply {
     pub fn wordings(self) -> &'static [Wording] {
         let facts = self.facts();
         let first = usize::from(facts.first_wording);
-        let rows = TABLE.wordings.get(first..).unwrap_or_default();
+        let rows = WORDINGS.get(first..).unwrap_or_default();
         rows.get(..usize::from(facts.wordings)).unwrap_or_default()
     }
 }

@@ -86,7 +86,7 @@ pub(crate) fn closest(table: &Table<'_>, reader: Letters<'_>, codes: Codes) -> O
 
 /// Tells whether the codes may be those of a reply: known for it, or known for none.
 pub(crate) fn codes_allow(table: &Table<'_>, codes: Codes, reply: GmailReply) -> bool {
-    let mut same = table.wordings.iter().filter(|row| {
+    let mut same = table.rows.iter().filter(|row| {
         codes.enhanced == Some(row.enhanced) && codes.code.is_none_or(|code| code == row.code)
     });
     same.next()

@@ -21,6 +21,18 @@ pub(crate) struct Facts {
     pub wordings: u16,
 }
 
+/// What recognition needs of a row of the table; the texts are elsewhere, for who asks for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Row {
+    pub code: ReplyCode,
+    pub enhanced: EnhancedCode,
+    pub reply: GmailReply,
+    /// Whether core or what stands before it have holes.
+    pub has_holes: bool,
+    /// Whether the core ends with one.
+    pub ends_with_hole: bool,
+}
+
 /// One folded wording, and the rows of the table that fold to it.
 #[derive(Clone, Copy)]
 pub(crate) struct Pattern<'t> {
@@ -46,7 +58,7 @@ impl Word<'_> {
 /// Everything that recognition searches.
 #[derive(Clone, Copy)]
 pub(crate) struct Table<'t> {
-    pub wordings: &'t [Wording],
+    pub rows: &'t [Row],
     /// Sorted by their letters.
     pub patterns: &'t [Pattern<'t>],
     /// Sorted by their hashes.
@@ -78,7 +90,7 @@ include!(concat!(env!("OUT_DIR"), "/triples.rs"));
 
 /// The whole catalogue.
 pub(crate) static TABLE: Table<'static> = Table {
-    wordings: &WORDINGS,
+    rows: &ROWS,
     patterns: &PATTERNS,
     words: &WORDS,
     weights: &WEIGHTS,
@@ -87,7 +99,7 @@ pub(crate) static TABLE: Table<'static> = Table {
 
 impl Table<'_> {
     /// Returns the row with this number.
-    pub fn row(&self, row: u16) -> Option<&Wording> {
-        self.wordings.get(usize::from(row))
+    pub fn row(&self, row: u16) -> Option<&Row> {
+        self.rows.get(usize::from(row))
     }
 }

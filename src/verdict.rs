@@ -16,10 +16,10 @@ use crate::marks::{self, Marks};
 use crate::matched::Match;
 use crate::noise::escape_end;
 use crate::resemblance;
-use crate::table::Table;
+use crate::table::{Row, Table};
 use crate::text::Letters;
 use crate::walk::{Full, Path, walk};
-use crate::{Basis, GmailReply, Wording};
+use crate::{Basis, GmailReply};
 
 /// What a text was found to mean.
 #[derive(Clone, Copy, Debug)]
@@ -236,7 +236,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
         let with_hole = rows
             .iter()
             .filter_map(|row| self.table.row(*row))
-            .any(Wording::ends_with_hole);
+            .any(|row| row.ends_with_hole);
         if with_hole {
             value_end(self.candidate.bytes, at).unwrap_or(at)
         } else {
@@ -266,7 +266,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
         };
         let filled = self.last_hole_end(&full) > full.reader.at;
         let fitting = same_codes()
-            .find(|(_, row)| row.ends_with_hole() == filled)
+            .find(|(_, row)| row.ends_with_hole == filled)
             .or_else(|| same_codes().next());
         if let Some((number, row)) = fitting {
             let basis = if row.has_holes || self.has_lead() {
@@ -322,10 +322,10 @@ impl<'e, 'a> Evidence<'e, 'a> {
     /// Returns the first of the rows whose severity fits the codes, if all such rows mean the same.
     fn only_meaning<'r>(
         &self,
-        rows: impl Iterator<Item = (u16, &'r Wording)>,
+        rows: impl Iterator<Item = (u16, &'r Row)>,
         codes: Codes,
-    ) -> Option<(u16, &'r Wording)> {
-        let mut chosen: Option<(u16, &Wording)> = None;
+    ) -> Option<(u16, &'r Row)> {
+        let mut chosen: Option<(u16, &Row)> = None;
         for (number, row) in rows.filter(|(_, row)| codes.fit_class_of(row)) {
             chosen = match chosen {
                 Some((_, before)) if before.reply != row.reply => return None,
@@ -507,7 +507,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
                 .flat_map(|pattern| pattern.rows)
                 .filter_map(|row| self.table.row(*row))
         };
-        let fits = |row: &&Wording| {
+        let fits = |row: &&Row| {
             codes.code.is_none_or(|code| code == row.code)
                 && codes
                     .enhanced

@@ -33,8 +33,6 @@ pub struct Wording {
     pub(crate) reply: GmailReply,
     pub(crate) core_start: u16,
     pub(crate) core_end: u16,
-    /// Whether core or what stands before it have holes.
-    pub(crate) has_holes: bool,
 }
 
 impl Wording {
@@ -55,12 +53,5 @@ impl Wording {
         self.text
             .get(..usize::from(self.core_start))
             .unwrap_or_default()
-    }
-
-    /// Tells whether the core ends with a hole.
-    pub(crate) fn ends_with_hole(&self) -> bool {
-        self.core()
-            .trim_end_matches(|sign: char| sign.is_ascii_punctuation() && sign != '}')
-            .ends_with('}')
     }
 }
