@@ -340,10 +340,9 @@ fn starts(catalogue: &Catalogue) -> String {
         let row = &catalogue.wordings[text.row];
         let _ = writeln!(
             out,
-            "    Known {{ text: {:?}.as_bytes(), shared: {}, longer: {:#x}, code: {}, enhanced: {}, row: {}, \
+            "    Known {{ text: {:?}.as_bytes(), longer: {:#x}, code: {}, enhanced: {}, row: {}, \
              reply: GmailReply::{}, template: {}, is_long: {} }},",
             text.text,
-            text.shared,
             text.longer,
             code(row.code),
             enhanced(row.enhanced),
@@ -351,6 +350,19 @@ fn starts(catalogue: &Catalogue) -> String {
             catalogue.replies[row.reply].variant,
             text.template,
             text.is_long,
+        );
+    }
+    let _ = writeln!(
+        out,
+        "];\npub(crate) static PARTINGS: [Parting; {}] = [",
+        known.len()
+    );
+    for text in &known {
+        let sign = text.text.as_bytes().get(text.shared).unwrap_or(&0);
+        let _ = writeln!(
+            out,
+            "    Parting {{ shared: {}, sign: {sign} }},",
+            text.shared
         );
     }
     let _ = writeln!(

@@ -1,10 +1,10 @@
 //! The perfect hash table of the starts of all wordings.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::{Catalogue, Wording};
 use crate::index::{fold_wording, letters_of};
-use crate::start::{BUCKETS, CodeText, PLACES, StartKey, fold_eight};
+use crate::start::{CodeText, StartKey, fold_eight};
 
 /// A text under its codes, one of those that share a start.
 pub struct Known {
@@ -40,38 +40,43 @@ const LONG: usize = 40;
 
 pub fn table(catalogue: &Catalogue) -> StartTable {
     let starts = starts(catalogue);
-    let mut buckets: Vec<Vec<usize>> = vec![Vec::new(); BUCKETS];
-    for (at, start) in starts.iter().enumerate() {
-        buckets[start.key.bucket()].push(at);
+    // At least a third of the places stay empty; where no displacements are found, more do.
+    let mut size = (starts.len() * 3 / 2).next_power_of_two().max(4);
+    loop {
+        if let Some((displacements, places)) = place(&starts, size) {
+            return StartTable {
+                starts,
+                displacements,
+                places,
+            };
+        }
+        size *= 2;
     }
-    let mut order: Vec<usize> = (0..BUCKETS).collect();
+}
+
+/// Finds a displacement for each bucket, the fullest first, so that every start has a place of its own.
+fn place(starts: &[Start], size: usize) -> Option<(Vec<u16>, Vec<Option<usize>>)> {
+    let mut buckets: Vec<Vec<usize>> = vec![Vec::new(); size / 4];
+    for (at, start) in starts.iter().enumerate() {
+        buckets[start.key.bucket(size / 4)].push(at);
+    }
+    let mut order: Vec<usize> = (0..buckets.len()).collect();
     order.sort_by_key(|bucket| std::cmp::Reverse(buckets[*bucket].len()));
-    let mut displacements = vec![0; BUCKETS];
-    let mut places: Vec<Option<usize>> = vec![None; PLACES];
+    let mut displacements = vec![0; buckets.len()];
+    let mut places: Vec<Option<usize>> = vec![None; size];
     for bucket in order {
-        let found = (0..=u16::MAX).find_map(|displacement| {
-            let mut taken: Vec<usize> = buckets[bucket]
-                .iter()
-                .map(|at| starts[*at].key.place(displacement))
-                .collect();
-            let free = taken.iter().all(|place| places[*place].is_none());
-            let chosen = taken.clone();
-            taken.sort_unstable();
-            taken.dedup();
-            (free && taken.len() == chosen.len()).then_some((displacement, chosen))
-        });
-        // With a quarter of the places empty the search has never come near its end.
-        let (displacement, chosen) = found.unwrap_or_default();
-        displacements[bucket] = displacement;
-        for (at, place) in buckets[bucket].iter().zip(chosen) {
-            places[place] = Some(*at);
+        let members = &buckets[bucket];
+        let place_of = |at: usize, displacement| starts[at].key.place(displacement, size);
+        displacements[bucket] = (0..=u16::MAX).find(|displacement| {
+            let chosen = members.iter().map(|at| place_of(*at, *displacement));
+            let chosen: BTreeSet<usize> = chosen.filter(|place| places[*place].is_none()).collect();
+            chosen.len() == members.len()
+        })?;
+        for at in members {
+            places[place_of(*at, displacements[bucket])] = Some(*at);
         }
     }
-    StartTable {
-        starts,
-        displacements,
-        places,
-    }
+    Some((displacements, places))
 }
 
 fn starts(catalogue: &Catalogue) -> Vec<Start> {

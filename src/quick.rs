@@ -3,6 +3,9 @@
 //! Codes and first bytes are looked up in one perfect hash table, and the text found there is compared.
 //! Whatever is not plain here is left to `verdict`, which decides the same way.
 
+use core::cmp::Ordering;
+use core::ops::Range;
+
 use crate::begin::{may_be_silent, may_begin};
 use crate::code::{EnhancedCode, ReplyCode};
 use crate::codes::{Codes, codes_at, reply_code_at};
@@ -12,7 +15,7 @@ use crate::fold::folded;
 use crate::matched::Match;
 use crate::scan::equal;
 use crate::start::{CodeText, StartKey, fold_eight};
-use crate::table::{DISPLACEMENTS, KNOWN, STARTS};
+use crate::table::{DISPLACEMENTS, KNOWN, PARTINGS, STARTS};
 use crate::text::Letters;
 use crate::{Basis, GmailReply};
 
@@ -28,8 +31,6 @@ pub(crate) struct Start {
 pub(crate) struct Known {
     /// The core of the wording, with a space for each line break.
     pub text: &'static [u8],
-    /// How many bytes it has in common with the text before it; 8 for the first of a [`Start`].
-    pub shared: u16,
     /// The letters with which longer wordings go on, one bit each.
     pub longer: u64,
     pub code: ReplyCode,
@@ -40,6 +41,14 @@ pub(crate) struct Known {
     pub template: bool,
     /// Whether it has so many letters that any sentence may follow.
     pub is_long: bool,
+}
+
+/// Where a text parts from the one before it.
+pub(crate) struct Parting {
+    /// How many bytes both have in common.
+    pub shared: u16,
+    /// What the text has behind them.
+    pub sign: u8,
 }
 
 /// Looks for a text of the table, word for word, behind the codes at `at`.
@@ -171,8 +180,8 @@ fn skip_link(bytes: &[u8], at: usize, prefix: &Prefix<'_>) -> usize {
 /// Finds the texts that share codes and first bytes.
 #[inline]
 fn start_of(key: StartKey) -> Option<&'static Start> {
-    let displacement = *DISPLACEMENTS.get(key.bucket())?;
-    let start = STARTS.get(key.place(displacement))?;
+    let displacement = *DISPLACEMENTS.get(key.bucket(DISPLACEMENTS.len()))?;
+    let start = STARTS.get(key.place(displacement, STARTS.len()))?;
     (start.key == key).then_some(start)
 }
 
@@ -188,9 +197,9 @@ fn known_text(
     prefix: &Prefix<'_>,
 ) -> Option<(&'static Known, usize)> {
     let first = usize::from(start.first);
-    let texts = KNOWN.get(first..first + usize::from(start.count))?;
+    let texts = first..first + usize::from(start.count);
     let stops = |(known, read): &(&Known, usize)| stops(bytes, *read, known, prefix);
-    match whole_text::<false>(texts, bytes, at, prefix) {
+    match whole_text::<false>(texts.clone(), bytes, at, prefix) {
         Some(found) if stops(&found) => Some(found),
         _ => with_slips(texts, bytes, at, prefix).filter(stops),
     }
@@ -198,7 +207,7 @@ fn known_text(
 
 #[inline(never)]
 fn with_slips(
-    texts: &'static [Known],
+    texts: Range<usize>,
     bytes: &[u8],
     at: usize,
     prefix: &Prefix<'_>,
@@ -208,38 +217,40 @@ fn with_slips(
 
 #[inline(always)]
 fn whole_text<const SLIPS: bool>(
-    texts: &'static [Known],
+    texts: Range<usize>,
     bytes: &[u8],
     at: usize,
     prefix: &Prefix<'_>,
 ) -> Option<(&'static Known, usize)> {
-    let mut place = Place { i: 8, j: at + 8 };
-    let mut shared = 8;
-    let mut whole = None;
-    for known in texts {
-        shared = shared.min(usize::from(known.shared));
-        if shared < place.i {
-            break;
-        }
-        if shared > place.i || !may_go_on(known.text, place.i, bytes, place.j) {
-            continue;
-        }
-        place = follow::<SLIPS>(known.text, place, bytes, prefix);
-        shared = usize::MAX;
-        if place.i >= known.text.len() {
-            // A longer one may go on from here.
-            whole = Some((known, place.j));
+    let (known, further) = KNOWN.get(texts.clone())?.split_first()?;
+    let (_, partings) = PARTINGS.get(texts)?.split_first()?;
+    let read = |known: &'static Known, place| {
+        let place = follow::<SLIPS>(known.text, place, bytes, prefix);
+        (
+            place,
+            (place.i >= known.text.len()).then_some((known, place.j)),
+        )
+    };
+    let (mut place, mut whole) = read(known, Place { i: 8, j: at + 8 });
+    for (known, parting) in further.iter().zip(partings) {
+        match usize::from(parting.shared).cmp(&place.i) {
+            Ordering::Less => break,
+            Ordering::Equal if parting.may_be(bytes.get(place.j)) => {
+                let (further, longer) = read(known, place);
+                place = further;
+                whole = longer.or(whole);
+            }
+            _ => {}
         }
     }
     whole
 }
 
-/// Tells whether a text that shares all before `i` may have what stands at `j`.
-#[inline(always)]
-fn may_go_on(text: &[u8], i: usize, bytes: &[u8], j: usize) -> bool {
-    match (text.get(i), bytes.get(j)) {
-        (Some(a), Some(b)) => a == b || !a.is_ascii_alphanumeric(),
-        _ => false,
+impl Parting {
+    /// Tells whether the text may have this sign where it parts.
+    #[inline(always)]
+    fn may_be(&self, sign: Option<&u8>) -> bool {
+        sign.is_some_and(|sign| self.sign == *sign || !self.sign.is_ascii_alphanumeric())
     }
 }
 

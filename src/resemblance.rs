@@ -13,15 +13,15 @@ use crate::GmailReply;
 use crate::codes::Codes;
 use crate::ends::starts_closing;
 use crate::fold::{LetterHash, folded};
-use crate::table::{Table, Word};
+use crate::table::{PATTERNS, Table, Word};
 use crate::text::Letters;
 
 /// How many different words of a text are looked at; Gmail's longest wording has 80.
 const MOST_WORDS: usize = 120;
 /// How far a text is read on in which no new word comes.
 const LONGEST_REPETITION: usize = 200;
-/// How many patterns the tables may have.
-const MOST_PATTERNS: usize = 1_024;
+/// How many patterns there are at most.
+const MOST_PATTERNS: usize = PATTERNS.len();
 /// How much a word weighs that no wording has.
 const UNKNOWN_WEIGHT: u32 = 60;
 /// The share of words, by weight, that text and wording must have in common, in percent.

@@ -20,28 +20,28 @@ pub struct StartKey {
     pub text: u64,
 }
 
-/// How many buckets share a displacement each.
-pub const BUCKETS: usize = 128;
-/// How many places the table has.
-pub const PLACES: usize = 512;
-
 impl StartKey {
+    /// Both halves of one long product, so that every bit of the key counts in every bit.
     #[inline(always)]
     const fn hash(self) -> u64 {
         let codes = self.codes.rotate_left(29) ^ self.last_digit as u64;
-        (self.text ^ codes).wrapping_mul(0xd6e8_feb8_6659_fd93)
+        let product = (self.text ^ codes) as u128 * 0x9e37_79b9_7f4a_7c15_u128;
+        product as u64 ^ (product >> 64) as u64
     }
 
-    /// Returns the bucket of the key.
+    /// Returns which of so many buckets the key falls into. Each bucket has a displacement.
     #[inline(always)]
-    pub const fn bucket(self) -> usize {
-        (self.hash() >> 57) as usize % BUCKETS
+    pub const fn bucket(self, buckets: usize) -> usize {
+        self.hash() as usize % buckets
     }
 
-    /// Returns the place of the key in a table whose bucket has this displacement.
+    /// Returns the place of the key in a table with so many places, which are a power of two.
+    ///
+    /// The displacement turns the hash, and moves it.
     #[inline(always)]
-    pub const fn place(self, displacement: u16) -> usize {
-        ((self.hash() >> 40) as usize ^ displacement as usize) % PLACES
+    pub const fn place(self, displacement: u16, places: usize) -> usize {
+        let turned = self.hash().rotate_right(displacement as u32 % 64);
+        (turned as usize ^ displacement as usize / 64) % places
     }
 }
 

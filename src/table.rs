@@ -1,6 +1,6 @@
 //! The tables that the build script generates, and their shape.
 
-use crate::quick::{Known, Start};
+use crate::quick::{Known, Parting, Start};
 use crate::start::StartKey;
 use crate::{
     Action, Category, EnhancedCode, GmailReply, ReplyCode, Scope, Source, Status, Wording,
