@@ -62,10 +62,11 @@ pub(crate) fn may_be_silent(text: &[u8], at: usize) -> bool {
 #[inline(never)]
 fn may_begin_like(text: &[u8], digits: bool) -> bool {
     const FARTHEST: usize = 24;
-    let mut letters = [0; BEGINNING];
+    let mut letters = 0;
     let mut count = 0;
     for (at, byte) in text.iter().enumerate().take(FARTHEST) {
-        match KINDS[usize::from(*byte)] {
+        let folded = byte | 0x20;
+        match kind(*byte) {
             Kind::Letter => {}
             Kind::MaybeSilent if may_be_silent(text, at) => continue,
             Kind::MaybeSilent => {}
@@ -73,23 +74,24 @@ fn may_begin_like(text: &[u8], digits: bool) -> bool {
             Kind::Digit => return digits,
             Kind::Escape => return true,
         }
-        if let Some(place) = letters.get_mut(count) {
-            *place = byte | 0x20;
-            count += 1;
+        if count == BEGINNING - 1 {
+            return may_be_beginning(letters, folded);
         }
-        if count == BEGINNING {
-            return OPENINGS.iter().any(|opening| letters.starts_with(opening))
-                || is_beginning(letters);
-        }
+        letters |= u64::from(folded) << (8 * count);
+        count += 1;
     }
     true
 }
 
-fn is_beginning(letters: [u8; BEGINNING]) -> bool {
+/// Tells the same of the first eight letters and the ninth.
+fn may_be_beginning(letters: u64, last: u8) -> bool {
+    let [a, b, c, d, e, f, g, h] = letters.to_le_bytes();
+    let letters = [a, b, c, d, e, f, g, h, last];
     let number = beginning(letters);
     BEGINNINGS_OF_WORDINGS
         .get(number / 64)
         .is_none_or(|bits| bits >> (number % 64) & 1 == 1)
+        || OPENINGS.iter().any(|opening| letters.starts_with(opening))
 }
 
 /// What a byte is at the beginning of a text.
@@ -105,18 +107,13 @@ enum Kind {
     Sign,
 }
 
-const KINDS: [Kind; 256] = {
-    let mut kinds = [Kind::Sign; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        kinds[byte] = match byte as u8 {
-            b'e' | b'E' | b'b' | b'f' | b'r' | b'u' => Kind::MaybeSilent,
-            b'A'..=b'Z' | b'a'..=b'z' => Kind::Letter,
-            b'0'..=b'9' => Kind::Digit,
-            b'\\' | b'&' | b'=' => Kind::Escape,
-            _ => Kind::Sign,
-        };
-        byte += 1;
+#[inline(always)]
+const fn kind(byte: u8) -> Kind {
+    match byte {
+        b'e' | b'E' | b'b' | b'f' | b'r' | b'u' => Kind::MaybeSilent,
+        b'A'..=b'Z' | b'a'..=b'z' => Kind::Letter,
+        b'0'..=b'9' => Kind::Digit,
+        b'\\' | b'&' | b'=' => Kind::Escape,
+        _ => Kind::Sign,
     }
-    kinds
-};
+}

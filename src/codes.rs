@@ -51,6 +51,9 @@ const CODE_GAP: usize = 48;
 
 /// Reads codes that include an enhanced one: `550-5.1.1`, `550 5.1.1`, `5.1.1`, `550\n    5.1.1`.
 pub(crate) fn codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
+    if let Some(found) = plain_codes_at(bytes, at) {
+        return Some(found);
+    }
     if let Some((code, gap)) = reply_code_at(bytes, at) {
         let start = skip_gap(bytes, gap);
         let (enhanced, end) = enhanced_at(bytes, start)?;
@@ -64,6 +67,38 @@ pub(crate) fn codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
     let codes = Codes {
         code: None,
         enhanced: Some(enhanced?),
+    };
+    Some(CodesAt { codes, end })
+}
+
+/// Reads codes as servers write them, `550-5.7.26 ` or `550 5.7.1 `, which most are.
+#[inline]
+fn plain_codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
+    let plain = bytes.get(at..)?.first_chunk()?;
+    let [a, b, c, b' ' | b'-', class, b'.', subject, b'.', d, e, f] = *plain else {
+        return None;
+    };
+    let (detail, end) = match (e, f) {
+        (b' ', _) => (u16::from(d.wrapping_sub(b'0')), at + 9),
+        (b'0'..=b'9', b' ') => (
+            10 * u16::from(d.wrapping_sub(b'0')) + u16::from(e - b'0'),
+            at + 10,
+        ),
+        _ => return None,
+    };
+    let digits = [a, b, c, class, subject, d];
+    if !digits
+        .iter()
+        .fold(true, |all, byte| all & byte.is_ascii_digit())
+    {
+        return None;
+    }
+    let value = |digit: u8| u16::from(digit - b'0');
+    let code = ReplyCode::new(100 * value(a) + 10 * value(b) + value(c))?;
+    let enhanced = EnhancedCode::new(class - b'0', value(subject), detail)?;
+    let codes = Codes {
+        code: Some(code),
+        enhanced: Some(enhanced),
     };
     Some(CodesAt { codes, end })
 }

@@ -16,6 +16,9 @@ pub(crate) struct Prefix<'a> {
     last: u32,
 }
 
+/// How many bytes of blanks, line ends and codes may stand between two words.
+const LONGEST_GAP: usize = 120;
+
 /// What the lines of one reply may differ in: the sign between the codes.
 const SIGN: u64 = 0xff << 24;
 
@@ -40,29 +43,22 @@ impl<'a> Prefix<'a> {
         ((first ^ self.first) & !SIGN == 0 && last == self.last).then_some(at + codes.len())
     }
 
-    /// Returns where the text goes on when a line ends at `at` and the next one repeats the codes, or
-    /// when a program has put the lines on one and left the codes there; behind lines that are empty.
+    /// Returns where the text goes on behind blanks, line ends, and the codes that each line repeats or that
+    /// a program has left behind when it joined the lines.
     #[inline(always)]
-    pub fn next_line(&self, bytes: &[u8], at: usize) -> Option<usize> {
-        let mut next = self.line_at(bytes, at)?;
-        while matches!(bytes.get(next), Some(b' ' | b'\r' | b'\n')) {
-            next = match self.line_at(bytes, next) {
-                Some(further) => further,
-                None if bytes.get(next) == Some(&b' ') => next + 1,
-                None => break,
-            };
+    pub fn gap_end(&self, bytes: &[u8], from: usize) -> usize {
+        let mut at = from;
+        while at < from + LONGEST_GAP {
+            match bytes.get(at) {
+                Some(b' ' | b'\t' | b'\r' | b'\n') => at += 1,
+                Some(b'4' | b'5') => match self.end_at(bytes, at) {
+                    Some(end) => at = end,
+                    None => break,
+                },
+                _ => break,
+            }
         }
-        Some(next)
-    }
-
-    #[inline(always)]
-    fn line_at(&self, bytes: &[u8], at: usize) -> Option<usize> {
-        let start = match bytes.get(at)? {
-            b'\r' if bytes.get(at + 1) == Some(&b'\n') => at + 2,
-            b'\n' | b' ' => at + 1,
-            _ => at,
-        };
-        self.end_at(bytes, start)
+        at
     }
 }
 
@@ -92,12 +88,16 @@ pub(crate) fn follow<const SLIPS: bool>(
         let same = common(here, there);
         i += same;
         j += same;
-        let next = match here.get(same) {
-            None => return Place { i, j },
-            Some(b'{') => hole(text, i, bytes, prefix.end_at(bytes, j).unwrap_or(j)),
-            // A line break stands for a space, or a program has left the codes behind one.
-            Some(b' ') => prefix.next_line(bytes, j).map(|next| (i + 1, next)),
-            Some(_) => prefix.next_line(bytes, j).map(|next| (i, next)),
+        let Some(sign) = here.get(same) else {
+            return Place { i, j };
+        };
+        let gap_end = prefix.gap_end(bytes, j);
+        let next = match sign {
+            b'{' => hole(text, i, bytes, gap_end),
+            // What divides two words, or stands there besides a space.
+            b' ' if gap_end > j => Some((i + 1, gap_end)),
+            _ if gap_end > j && text.get(i - 1) == Some(&b' ') => Some((i, gap_end)),
+            _ => None,
         };
         match next {
             Some(next) => (i, j) = next,

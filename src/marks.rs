@@ -19,51 +19,39 @@ const LONGEST_SESSION: usize = 80;
 pub(crate) const LONGEST_LEAD: usize = 400;
 
 /// The marks that were seen around a reply.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Marks {
-    /// `gsmtp`, the signature of Gmail's servers.
-    pub gsmtp: bool,
     /// `gcdp`, the signature of a rule of a Workspace administrator.
     pub gcdp: bool,
-    /// A link to, or the name of, a host of google.com.
-    pub google: bool,
-    /// A session id of the shape that Google's servers write.
-    pub session: bool,
+    /// That, `gsmtp`, the name of a host of google.com, or a session id of the shape that Google's servers
+    /// write.
+    pub any: bool,
     /// Where the reply ends, as far as that can be told.
     pub end: usize,
-}
-
-impl Marks {
-    pub fn any(self) -> bool {
-        self.gsmtp || self.gcdp || self.google || self.session
-    }
 }
 
 /// Looks for marks in `bytes[from..end]`, which is one reply.
 pub(crate) fn of_reply(bytes: &[u8], from: usize, end: usize) -> Marks {
     let text = bytes.get(from..end).unwrap_or_default();
-    let marked = next_mark(text, 0).is_some();
-    Marks {
-        gsmtp: marked && has_word(text, b"gsmtp"),
-        gcdp: marked && has_word(text, b"gcdp"),
-        google: marked && has_google_name(text),
-        session: has_session(text),
-        end,
-    }
+    marks_in(text, &[], end)
 }
 
 /// Looks for marks around the reply that starts at `start` and whose text was read up to `read`.
 pub(crate) fn around(bytes: &[u8], floor: usize, start: usize, read: usize, codes: Codes) -> Marks {
     let end = tail_end(bytes, read, codes);
     let tail = bytes.get(start..end).unwrap_or_default();
-    let lead = lead_of(bytes, floor, start);
-    Marks {
-        gsmtp: has_word(tail, b"gsmtp"),
-        gcdp: has_word(tail, b"gcdp"),
-        google: has_google_name(tail) || has_google_name(lead),
-        session: has_session(tail),
-        end,
-    }
+    marks_in(tail, lead_of(bytes, floor, start), end)
+}
+
+/// Looks for marks in a reply that ends at `end`, and for the name of its host in what stands before it.
+fn marks_in(reply: &[u8], lead: &[u8], end: usize) -> Marks {
+    let marked = next_mark(reply, 0).is_some();
+    let gcdp = marked && has_word(reply, b"gcdp");
+    let any = gcdp
+        || (marked && (has_word(reply, b"gsmtp") || has_google_name(reply)))
+        || has_google_name(lead)
+        || has_session(reply);
+    Marks { gcdp, any, end }
 }
 
 /// Returns the text before a reply that may name the host: this line and two more, no blank one.

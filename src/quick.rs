@@ -174,7 +174,7 @@ fn skip_link(bytes: &[u8], at: usize, prefix: &Prefix<'_>) -> usize {
         Some(len) if rest.starts_with(b"<http") => at + len + 1,
         _ => return at,
     };
-    prefix.next_line(bytes, end).unwrap_or(at)
+    prefix.gap_end(bytes, end)
 }
 
 /// Finds the texts that share codes and first bytes.
@@ -277,7 +277,7 @@ fn stops_before_other_text(bytes: &[u8], read: usize, known: &Known, prefix: &Pr
         return false;
     }
     let is_sentence = bytes.get(read.wrapping_sub(1)) == Some(&b'.') && sign.is_ascii_whitespace();
-    let next = prefix.next_line(bytes, read).unwrap_or(read + 1);
+    let next = prefix.gap_end(bytes, read);
     let goes_on = |letter: u8| known.longer >> (letter % 64) & 1 == 1;
     if is_sentence && closes(bytes, next) {
         return !bytes.get(next).is_some_and(|byte| goes_on(folded(*byte)));

@@ -13,7 +13,7 @@ use crate::GmailReply;
 use crate::codes::Codes;
 use crate::ends::starts_closing;
 use crate::fold::{LetterHash, folded};
-use crate::table::{PATTERNS, Table, Word};
+use crate::table::{PATTERNS, Table};
 use crate::text::Letters;
 
 /// How many different words of a text are looked at; Gmail's longest wording has 80.
@@ -35,10 +35,17 @@ const NEW_WORDS: usize = 1;
 struct TextWords {
     hashes: [u32; MOST_WORDS],
     count: usize,
-    unknown: usize,
+    /// The numbers of those that the table has.
+    known: [usize; MOST_WORDS],
+    known_count: usize,
 }
 
 impl TextWords {
+    /// Counts the words that no wording has.
+    fn unknown(&self) -> usize {
+        self.count - self.known_count
+    }
+
     fn as_slice(&self) -> &[u32] {
         self.hashes.get(..self.count).unwrap_or_default()
     }
@@ -53,11 +60,11 @@ pub(crate) fn closest(table: &Table<'_>, reader: Letters<'_>, codes: Codes) -> O
     if table.patterns.len() > MOST_PATTERNS {
         return None;
     }
-    let mut shared = [0; MOST_PATTERNS];
-    let (words, total) = count_words(table, reader, &mut shared);
-    if words.unknown * 8 > words.count * NEW_WORDS {
+    let words = words_of(table, reader);
+    if words.unknown() * 8 > words.count * NEW_WORDS {
         return None;
     }
+    let (shared, total) = weigh(table, &words);
     let scored = || {
         let scores = table.patterns.iter().zip(&shared).zip(table.weights);
         scores.filter_map(|((pattern, shared), weight)| {
@@ -117,13 +124,13 @@ fn states(table: &Table<'_>, words: &TextWords, reply: GmailReply) -> bool {
         })
 }
 
-/// Adds the weight of each known word to the patterns that have it; returns words and weight of all.
-fn count_words(table: &Table<'_>, reader: Letters<'_>, shared: &mut [u32]) -> (TextWords, u32) {
-    let mut total = 0;
+/// Reads the different words of a text.
+fn words_of(table: &Table<'_>, reader: Letters<'_>) -> TextWords {
     let mut words = TextWords {
         hashes: [0; MOST_WORDS],
         count: 0,
-        unknown: 0,
+        known: [0; MOST_WORDS],
+        known_count: 0,
     };
     let mut text = Words { reader };
     let mut last_new = reader.at;
@@ -140,11 +147,25 @@ fn count_words(table: &Table<'_>, reader: Letters<'_>, shared: &mut [u32]) -> (T
         };
         *slot = hash;
         words.count += 1;
-        let Some(word) = find_word(table, hash) else {
-            total += UNKNOWN_WEIGHT;
-            words.unknown += 1;
-            continue;
-        };
+        if let (Some(known), Some(slot)) = (
+            find_word(table, hash),
+            words.known.get_mut(words.known_count),
+        ) {
+            *slot = known;
+            words.known_count += 1;
+        }
+    }
+    words
+}
+
+/// Adds the weight of each known word to the patterns that have it; returns these sums and the weight of
+/// all words.
+fn weigh(table: &Table<'_>, words: &TextWords) -> ([u32; MOST_PATTERNS], u32) {
+    let mut shared = [0; MOST_PATTERNS];
+    let unknown = u32::try_from(words.unknown()).unwrap_or(u32::MAX);
+    let mut total = UNKNOWN_WEIGHT.saturating_mul(unknown);
+    let known = words.known.get(..words.known_count).unwrap_or_default();
+    for word in known.iter().filter_map(|word| table.words.get(*word)) {
         total += word.weight;
         for pattern in word.patterns {
             if let Some(shared) = shared.get_mut(usize::from(*pattern)) {
@@ -152,15 +173,13 @@ fn count_words(table: &Table<'_>, reader: Letters<'_>, shared: &mut [u32]) -> (T
             }
         }
     }
-    (words, total)
+    (shared, total)
 }
 
-fn find_word<'t>(table: &Table<'t>, hash: u32) -> Option<&'t Word<'t>> {
-    let at = table
-        .words
-        .binary_search_by_key(&hash, |word| word.hash)
-        .ok()?;
-    table.words.get(at)
+/// Returns the number of a word in the table.
+fn find_word(table: &Table<'_>, hash: u32) -> Option<usize> {
+    let words = table.words;
+    words.binary_search_by_key(&hash, |word| word.hash).ok()
 }
 
 /// The words of a text up to its closing sentence.

@@ -41,7 +41,7 @@ impl StartKey {
     #[inline(always)]
     pub const fn place(self, displacement: u16, places: usize) -> usize {
         let turned = self.hash().rotate_right(displacement as u32 % 64);
-        (turned as usize ^ displacement as usize / 64) % places
+        (turned as usize ^ (displacement as usize / 64)) % places
     }
 }
 

@@ -40,6 +40,12 @@ impl<'a> Letters<'a> {
         self.bytes
     }
 
+    /// Tells whether it stands between two letters of one word.
+    pub fn is_inside_word(&self) -> bool {
+        let is_letter = |at: usize| self.bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+        self.at.checked_sub(1).is_some_and(is_letter) && is_letter(self.at)
+    }
+
     /// Returns the same reader at another place.
     pub fn moved(mut self, at: usize) -> Letters<'a> {
         self.at = at;
@@ -56,7 +62,22 @@ impl<'a> Letters<'a> {
     }
 
     /// Moves to the next letter, returns it folded, and stands behind it.
+    #[inline]
     pub fn next_letter(&mut self) -> Option<u8> {
+        // Mostly it comes next, or behind one space.
+        let at = self.at + usize::from(self.bytes.get(self.at) == Some(&b' '));
+        if at < self.end {
+            if let Some([letter @ (b'a'..=b'z' | b'A'..=b'Z'), next, ..]) = self.bytes.get(at..) {
+                if !may_be_silent(*letter, *next) {
+                    self.at = at + 1;
+                    return Some(letter | 0x20);
+                }
+            }
+        }
+        self.next_letter_behind_signs()
+    }
+
+    fn next_letter_behind_signs(&mut self) -> Option<u8> {
         // No program puts more than this between two letters of a reply.
         const MOST_CODES: usize = 6;
         const LONGEST_GAP: usize = 400;
@@ -249,4 +270,14 @@ pub(crate) fn read_along<'a>(
 
 fn is_blank(text: &[u8]) -> bool {
     text.iter().all(|byte| !byte.is_ascii_alphanumeric())
+}
+
+/// Tells whether a letter before this sign may be one that is written and not meant.
+#[inline]
+pub(crate) const fn may_be_silent(letter: u8, next: u8) -> bool {
+    match letter {
+        b'e' | b'E' => matches!(next, b'm' | b'M' | b'-' | b')'),
+        b'b' | b'u' | b'f' | b'r' => matches!(next, b'\'' | b'"'),
+        _ => false,
+    }
 }

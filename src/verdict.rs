@@ -280,7 +280,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
         if length < Beginnings::BOTH_CODES && self.has_addition(&full) {
             return None;
         }
-        let enough = self.marks().any()
+        let enough = self.marks().any
             || match (codes.code, codes.enhanced) {
                 (None, Some(_)) if same_enhanced => true,
                 (None, None) => length >= Beginnings::BARE,
@@ -367,8 +367,8 @@ impl<'e, 'a> Evidence<'e, 'a> {
         let both_codes = codes.code.is_some() && codes.enhanced.is_some();
         match stop {
             _ if both_codes && self.ends_line(at) => true,
-            Stop::Sentence => self.marks().any() || length >= Beginnings::BARE,
-            Stop::None => self.marks().any() && length >= Beginnings::BARE,
+            Stop::Sentence => self.marks().any || length >= Beginnings::BARE,
+            Stop::None => self.marks().any && length >= Beginnings::BARE,
             Stop::Cut => true,
         }
     }
@@ -396,12 +396,12 @@ impl<'e, 'a> Evidence<'e, 'a> {
 
     fn by_other_evidence(&self) -> Option<Verdict> {
         let codes = self.codes();
-        let reworded = if self.marks().any() {
+        let reworded = if self.marks().any {
             resemblance::closest(self.table, self.reader(), codes)
         } else {
             None
         };
-        let linked = if self.marks().any() {
+        let linked = if self.marks().any {
             self.by_link()
         } else {
             None
@@ -415,7 +415,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
             (None, None) => {}
         }
         self.by_beginning().or_else(|| {
-            let reply = if self.marks().any() && !self.candidate.goes_on {
+            let reply = if self.marks().any && !self.candidate.goes_on {
                 self.by_ending()
             } else {
                 None
@@ -432,7 +432,11 @@ impl<'e, 'a> Evidence<'e, 'a> {
         let mut letters = [0; LONGEST];
         let mut count = 0;
         let mut reader = self.reader();
-        while !starts_closing(reader) {
+        loop {
+            // A sentence starts with a word, which spares most of the looks.
+            if !reader.is_inside_word() && starts_closing(reader) {
+                break;
+            }
             let Some(letter) = reader.next_letter() else {
                 break;
             };
@@ -521,7 +525,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
                     return None;
                 }
                 let needed = match (codes.code, codes.enhanced) {
-                    _ if self.marks().any() => Beginnings::MARKED,
+                    _ if self.marks().any => Beginnings::MARKED,
                     (Some(_), Some(_)) => Beginnings::BOTH_CODES,
                     (None, Some(_)) => Beginnings::ONE_CODE,
                     (None, None) => Beginnings::BARE,
@@ -531,7 +535,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
             }
             None => {
                 let first = rows().next()?;
-                if !self.marks().any()
+                if !self.marks().any
                     || !codes.fit_class_of(first)
                     || rows().any(|row| row.reply != first.reply)
                 {

@@ -92,27 +92,18 @@ fn walk_from<'a>(
             } else {
                 None
             };
-            if lo < hi {
-                let literal = Path {
-                    lo,
-                    hi,
-                    depth: path.depth + 1,
-                    reader,
-                    ..path
-                };
-                match hole {
-                    None => {
-                        path = literal;
-                        continue;
-                    }
-                    Some(hole) => {
-                        let rest = walk_from(table, literal.reader, lo, hi, literal.depth);
-                        return better(path.full, rest, hole);
-                    }
-                }
-            }
             if let Some(hole) = hole {
-                return better(path.full, hole, path);
+                if lo == hi {
+                    return better(path.full, hole, path);
+                }
+                let rest = walk_from(table, reader, lo, hi, path.depth + 1);
+                return better(path.full, rest, hole);
+            }
+            if lo < hi {
+                (path.lo, path.hi) = (lo, hi);
+                path.depth += 1;
+                path.reader = reader;
+                continue;
             }
         }
         let Some(start) = line.take().filter(|_| next.is_some()) else {
