@@ -426,8 +426,9 @@ fn beginnings(catalogue: &Catalogue) -> (Vec<u32>, Vec<u64>) {
         match letters.first_chunk::<BEGINNING>() {
             Some(first) if first.iter().all(u8::is_ascii_alphanumeric) => {
                 pairs[usize::from(first[0]) % 32] |= 1 << (first[1] % 32);
-                let number = beginning(*first);
-                bits[number / 64] |= 1 << (number % 64);
+                for number in beginning(*first) {
+                    bits[number / 64] |= 1 << (number % 64);
+                }
             }
             _ => {
                 pairs.fill(u32::MAX);

@@ -312,6 +312,13 @@ fn is_log_field(bytes: &[u8], enhanced: usize) -> bool {
 /// Returns where the link starts that names a host of google.com at `mark`.
 fn link_start(bytes: &[u8], mark: usize) -> Option<usize> {
     const LONGEST_HOST: usize = 40;
+    // So logs name the host that they speak to, which most marks are.
+    if matches!(
+        bytes.get(mark + b"gle.com".len()),
+        Some(b'[' | b' ' | b':' | b')')
+    ) {
+        return None;
+    }
     let from = mark.saturating_sub(LONGEST_HOST);
     let before = bytes.get(from..mark)?;
     let host = before

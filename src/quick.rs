@@ -279,7 +279,7 @@ fn stops_before_other_text(bytes: &[u8], read: usize, known: &Known, prefix: &Pr
     let is_sentence = bytes.get(read.wrapping_sub(1)) == Some(&b'.') && sign.is_ascii_whitespace();
     let next = prefix.gap_end(bytes, read);
     let goes_on = |letter: u8| known.longer >> (letter % 64) & 1 == 1;
-    if is_sentence && closes(bytes, next) {
+    if next > read && closes(bytes, next) {
         return !bytes.get(next).is_some_and(|byte| goes_on(folded(*byte)));
     }
     let behind = Letters::new(bytes, next, bytes.len(), Codes::default());

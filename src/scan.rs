@@ -132,8 +132,9 @@ fn is_mark(bytes: &[u8], at: usize) -> bool {
 }
 
 /// Tells whether a signature stands at a mark, rather than the name of a host.
+#[inline]
 pub(crate) fn is_signature(bytes: &[u8], mark: usize) -> bool {
-    has(bytes, mark, b"gsmtp") || has(bytes, mark, b"gcdp")
+    !matches!(bytes.get(mark + 1), Some(b'l' | b'L'))
 }
 
 #[inline(always)]

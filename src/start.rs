@@ -83,10 +83,16 @@ pub const BEGINNINGS: usize = 1 << 15;
 /// How many letters a beginning has: no wording has fewer.
 pub const BEGINNING: usize = 9;
 
-/// Numbers the beginning of a text by its folded letters, below [`BEGINNINGS`].
+/// Numbers the beginning of a text twice by its folded letters, below [`BEGINNINGS`]: both bits are set for the
+/// beginning of a wording, and hardly ever for another.
 #[inline(always)]
-pub const fn beginning(letters: [u8; BEGINNING]) -> usize {
+pub const fn beginning(letters: [u8; BEGINNING]) -> [usize; 2] {
     let [a, b, c, d, e, f, g, h, i] = letters;
-    let first = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
-    ((first ^ (i as u64) << 27).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 49) as usize % BEGINNINGS
+    let first = u64::from_le_bytes([a, b, c, d, e, f, g, h]) ^ (i as u64) << 27;
+    let product = first as u128 * 0x9e37_79b9_7f4a_7c15_u128;
+    let hash = product as u64 ^ (product >> 64) as u64;
+    [
+        hash as usize % BEGINNINGS,
+        (hash >> 32) as usize % BEGINNINGS,
+    ]
 }
