@@ -5,6 +5,7 @@
 
 use memchr::memrchr;
 
+use crate::codes::codes_at;
 use crate::scan::repeat;
 
 /// The codes with which each line of a reply starts, by where they stand first.
@@ -116,6 +117,10 @@ fn hole(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)>
     let behind = i + text.get(i..)?.iter().position(|byte| *byte == b'}')? + 1;
     let len = word_len(bytes, j);
     let word = bytes.get(j..j + len)?;
+    if codes_at(bytes, j).is_some() {
+        // Those of the next reply are no value.
+        return None;
+    }
     let len = match text.get(behind) {
         // At the end of a text, quote marks and the like may stand behind the word.
         None if !word.iter().all(is_plain) => return None,

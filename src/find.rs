@@ -3,7 +3,7 @@
 use core::ptr;
 
 use crate::begin::may_begin_bare;
-use crate::codes::{Codes, code_before, codes_at, codes_start, reply_code_at};
+use crate::codes::{Codes, code_before, codes_at, codes_start, ends_number, reply_code_at};
 use crate::fold::folded;
 use crate::help::by_link;
 use crate::marks;
@@ -205,7 +205,7 @@ impl<'a> FindIter<'a> {
     /// The candidate whose codes stand at `at`.
     fn candidate_at(&self, at: usize) -> Option<Candidate<'a>> {
         let before = at.checked_sub(1).and_then(|at| self.bytes.get(at));
-        if before.is_some_and(|byte| byte.is_ascii_digit() || *byte == b'.') {
+        if before.is_some_and(u8::is_ascii_digit) || ends_number(self.bytes, at) {
             return None;
         }
         let found = codes_at(self.bytes, at)?;
@@ -386,7 +386,9 @@ fn reply_code_before(bytes: &[u8], text: usize) -> Option<(ReplyCode, usize)> {
 
 /// Tells whether nothing but blanks stands behind the last line feed of a text.
 fn starts_line(text: &[u8]) -> bool {
-    let sign = text.iter().rfind(|byte| !matches!(byte, b' ' | b'\t'));
+    let sign = text
+        .iter()
+        .rfind(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));
     sign == Some(&b'\n')
 }
 
@@ -401,7 +403,7 @@ fn is_sentence_start(bytes: &[u8], at: usize, lines: bool) -> bool {
         return true;
     }
     match before.last() {
-        Some(b'\n' | b' ' | b'\t') if lines && starts_line(before) => true,
+        Some(b'\n' | b'\r' | b' ' | b'\t') if lines && starts_line(before) => true,
         None | Some(b'"' | b'\'' | b'`' | b'(' | b'[' | b'>' | b'*' | b'|' | b'/' | b'_') => true,
         Some(byte) if byte.is_ascii_whitespace() => {
             let sign = before.iter().rfind(|byte| !byte.is_ascii_whitespace());

@@ -80,4 +80,17 @@ pub const ALL: &[Finding] = &[
     // Signs between the end of a sentence and the next line.
     (RAW, b"`(555 5.5.2 Syntax error. `"),
     (RAW, b"550 5.7.1 No such user!\x00\\n"),
+    // A lone carriage return before a text that starts a line.
+    (
+        RAW,
+        b"\rSyntax error.\x7f550 5.1.1 <br>-\rSee https://support.google.com/mail/answer/69585",
+    ),
+    // A hole took the codes of the next reply.
+    (RAW, b"550 5.7.1 No such user550 5.1.1 !\\n"),
+    // Codes behind a digit, or behind a digit and a dot, were taken for a reply's.
+    (RAW, b"4550-5.1.1 The email account that you tried to reach --does not exist."),
+    (
+        RAW,
+        b"=550 5.7.26 email(E)MAILAuthentication results:Gmail has detected 5.421-4.7.0 Try again later, closing connection.",
+    ),
 ];
