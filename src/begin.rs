@@ -1,5 +1,11 @@
 //! Whether some wording begins like a text; most texts of other servers end here.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    reason = "positions in a slice and counts of letters: far from the end of usize; the table has a place for each byte"
+)]
+
 use crate::fold::{OPENINGS, folded, mail_of_email};
 use crate::start::{BEGINNING, beginning};
 use crate::table::{BEGINNINGS_OF_WORDINGS, FIRST_LETTERS};

@@ -1,5 +1,10 @@
 //! The codes of a reply, in the forms in which programs print them.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize"
+)]
+
 use crate::code::{EnhancedCode, ReplyCode};
 use crate::noise::escape_end;
 use crate::table::Row;

@@ -3,6 +3,11 @@
 //! Line breaks of the reply, its codes between the words, holes of the text and slips in its spaces are
 //! passed; every other difference, be it the case of one letter, is left to the reading by letters.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in two slices and small constants: far from the end of usize; no text is parted from before its eighth byte"
+)]
+
 use memchr::memrchr;
 
 use crate::codes::codes_at;

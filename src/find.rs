@@ -1,5 +1,10 @@
 //! Finding replies inside longer texts: log lines, exceptions, bounces.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize"
+)]
+
 use core::ptr;
 
 use crate::begin::may_begin_bare;

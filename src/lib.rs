@@ -20,30 +20,13 @@ extern crate std;
 
 #[cfg(test)]
 mod agreement;
-#[allow(
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    reason = "fewer letters than their array has places; positions in a slice"
-)]
 mod begin;
 mod code;
-#[allow(
-    clippy::arithmetic_side_effects,
-    reason = "positions in a slice and small constants: far from the end of usize"
-)]
 mod codes;
-#[allow(
-    clippy::arithmetic_side_effects,
-    reason = "positions in a slice and small constants: far from the end of usize"
-)]
 mod compare;
 mod ends;
 mod error;
 mod fields;
-#[allow(
-    clippy::arithmetic_side_effects,
-    reason = "positions in a slice and small constants: far from the end of usize"
-)]
 mod find;
 mod fold;
 mod help;
@@ -54,25 +37,13 @@ mod link;
 mod marks;
 mod matched;
 mod noise;
-#[allow(
-    clippy::arithmetic_side_effects,
-    reason = "positions in a slice and small constants: far from the end of usize"
-)]
 mod quick;
 mod recognize;
 mod reply;
 mod resemblance;
-#[allow(
-    clippy::arithmetic_side_effects,
-    reason = "positions in a slice and small constants: far from the end of usize"
-)]
 mod scan;
 #[cfg(feature = "serde")]
 mod serde;
-#[allow(
-    clippy::arithmetic_side_effects,
-    reason = "positions in a slice and small constants: far from the end of usize"
-)]
 mod start;
 mod table;
 mod text;

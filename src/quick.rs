@@ -3,6 +3,11 @@
 //! Codes and first bytes are looked up in one perfect hash table, and the text found there is compared.
 //! Whatever is not plain here is left to `verdict`, which decides the same way.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize"
+)]
+
 use core::cmp::Ordering;
 use core::ops::Range;
 

@@ -1,5 +1,10 @@
 //! Looking for the few bytes that matter in a long text, eight at a time.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize; a bit is cleared only where one is set"
+)]
+
 /// A place in a text where a reply may show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Point {

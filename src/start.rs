@@ -3,6 +3,11 @@
 //! The build script and the library compile this same file. `phf`, with its SipHash, would take
 //! longer for the key than all the rest of a lookup; `benches/` has the comparison.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize"
+)]
+
 /// Folds the case of eight bytes at once. Some signs change too, the same way on both sides.
 #[inline(always)]
 pub const fn fold_eight(bytes: [u8; 8]) -> u64 {
