@@ -128,8 +128,8 @@ impl<'a> FindIter<'a> {
         }
         let start = codes_start(self.bytes, enhanced).max(self.floor);
         if ptr::eq(self.table, &TABLE) {
-            if let Some(found) = known(self.bytes, start, false) {
-                return Some(found);
+            if let Some(hit) = known(self.bytes, start) {
+                return Some(hit.into_match(self.bytes, false));
             }
         }
         if let Some(strange) = strange(self.bytes, start) {

@@ -56,9 +56,48 @@ pub(crate) struct Parting {
     pub sign: u8,
 }
 
-/// Looks for a text of the table, word for word, behind the codes at `at`.
+/// A text of the table that stands behind codes, word for word.
+#[derive(Clone, Copy)]
+pub(crate) struct Hit {
+    known: &'static Known,
+    /// Where the codes start.
+    start: usize,
+    /// Where the text behind them starts.
+    text: usize,
+    /// Whether `[ip class]` or a link stands before the text.
+    has_lead: bool,
+    /// How far it was read.
+    read: usize,
+}
+
+impl Hit {
+    #[inline(always)]
+    pub fn into_match(self, bytes: &[u8], whole: bool) -> Match<'_> {
+        let known = self.known;
+        Match {
+            input: bytes,
+            start: self.start,
+            text: self.text,
+            read: self.read,
+            whole,
+            codes: Codes {
+                code: Some(known.code),
+                enhanced: Some(known.enhanced),
+            },
+            reply: known.reply,
+            basis: if known.template || self.has_lead {
+                Basis::Template
+            } else {
+                Basis::Exact
+            },
+            row: Some(known.row),
+        }
+    }
+}
+
+/// Looks for a text of the table behind the codes at `at`.
 #[inline(always)]
-pub(crate) fn known(bytes: &[u8], at: usize, whole: bool) -> Option<Match<'_>> {
+pub(crate) fn known(bytes: &[u8], at: usize) -> Option<Hit> {
     let codes = CodeText::read(bytes.get(at..)?)?;
     let text = at + codes.len;
     let prefix = Prefix::new(bytes, at, codes.len + 1)?;
@@ -70,23 +109,12 @@ pub(crate) fn known(bytes: &[u8], at: usize, whole: bool) -> Option<Match<'_>> {
     };
     let texts = start_of(key)?;
     let (known, read) = known_text(texts, bytes, start, &prefix)?;
-    Some(Match {
-        input: bytes,
+    Some(Hit {
+        known,
         start: at,
         text,
+        has_lead: start > text + 1,
         read,
-        whole,
-        codes: Codes {
-            code: Some(known.code),
-            enhanced: Some(known.enhanced),
-        },
-        reply: known.reply,
-        basis: if known.template || start > text + 1 {
-            Basis::Template
-        } else {
-            Basis::Exact
-        },
-        row: Some(known.row),
     })
 }
 
@@ -191,9 +219,6 @@ fn start_of(key: StartKey) -> Option<&'static Start> {
 }
 
 /// Finds the text that the bytes have whole, and where it ends there.
-///
-/// The texts are sorted. Where the bytes part from one, only those go on that share all of it up to
-/// there and no more, so nothing is read twice.
 #[inline(always)]
 fn known_text(
     start: &'static Start,
@@ -204,51 +229,65 @@ fn known_text(
     let first = usize::from(start.first);
     let texts = first..first + usize::from(start.count);
     let stops = |(known, read): &(&Known, usize)| stops(bytes, *read, known, prefix);
-    match whole_text::<false>(texts.clone(), bytes, at, prefix) {
+    let place = Place { i: 8, j: at + 8 };
+    let reading = read_texts::<false>(texts.clone(), place, bytes, prefix)?;
+    match reading.whole {
         Some(found) if stops(&found) => Some(found),
-        _ => with_slips(texts, bytes, at, prefix).filter(stops),
+        _ => read_on(reading.last..texts.end, reading.place, bytes, prefix).filter(stops),
     }
 }
 
+/// Goes on from the place where no text went on, past slips in spaces.
 #[inline(never)]
-fn with_slips(
+fn read_on(
     texts: Range<usize>,
+    place: Place,
     bytes: &[u8],
-    at: usize,
     prefix: &Prefix<'_>,
 ) -> Option<(&'static Known, usize)> {
-    whole_text::<true>(texts, bytes, at, prefix)
+    read_texts::<true>(texts, place, bytes, prefix)?.whole
 }
 
+/// How far the bytes go along with some texts.
+struct Reading {
+    /// The longest text that they have whole, and where it ends.
+    whole: Option<(&'static Known, usize)>,
+    /// The number of the text with which they go furthest, and how far.
+    last: usize,
+    place: Place,
+}
+
+/// Follows texts, all of which agree with the bytes up to a place.
+///
+/// The texts are sorted. Where the bytes part from one, only those go on that share all of it up to
+/// there and no more, so nothing is read twice.
 #[inline(always)]
-fn whole_text<const SLIPS: bool>(
+fn read_texts<const SLIPS: bool>(
     texts: Range<usize>,
+    place: Place,
     bytes: &[u8],
-    at: usize,
     prefix: &Prefix<'_>,
-) -> Option<(&'static Known, usize)> {
+) -> Option<Reading> {
+    let mut last = texts.start;
     let (known, further) = KNOWN.get(texts.clone())?.split_first()?;
-    let (_, partings) = PARTINGS.get(texts)?.split_first()?;
-    let read = |known: &'static Known, place| {
-        let place = follow::<SLIPS>(known.text, place, bytes, prefix);
-        (
-            place,
-            (place.i >= known.text.len()).then_some((known, place.j)),
-        )
-    };
-    let (mut place, mut whole) = read(known, Place { i: 8, j: at + 8 });
-    for (known, parting) in further.iter().zip(partings) {
+    let partings = PARTINGS.get(last + 1..texts.end)?;
+    let mut place = follow::<SLIPS>(known.text, place, bytes, prefix);
+    let mut whole = (place.i >= known.text.len()).then_some((known, place.j));
+    for (number, (known, parting)) in further.iter().zip(partings).enumerate() {
         match usize::from(parting.shared).cmp(&place.i) {
             Ordering::Less => break,
             Ordering::Equal if parting.may_be(bytes.get(place.j)) => {
-                let (further, longer) = read(known, place);
-                place = further;
-                whole = longer.or(whole);
+                place = follow::<SLIPS>(known.text, place, bytes, prefix);
+                last = texts.start + 1 + number;
+                if place.i >= known.text.len() {
+                    // A longer one may go on from here.
+                    whole = Some((known, place.j));
+                }
             }
             _ => {}
         }
     }
-    whole
+    Some(Reading { whole, last, place })
 }
 
 impl Parting {

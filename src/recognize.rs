@@ -31,8 +31,8 @@ use crate::{EnhancedCode, GmailReply, RecognizeError, ReplyCode};
 /// ```
 pub fn recognize<T: AsRef<[u8]> + ?Sized>(reply: &T) -> Result<Match<'_>, RecognizeError> {
     let bytes = reply.as_ref();
-    match known(bytes, 0, true) {
-        Some(found) => Ok(found),
+    match known(bytes, 0) {
+        Some(hit) => Ok(hit.into_match(bytes, true)),
         None => unless_known(bytes),
     }
 }
