@@ -7,7 +7,7 @@ use crate::catalogue::{Catalogue, Reply, Wording};
 use crate::code::{EnhancedCode, ReplyCode};
 use crate::fold::OPENINGS;
 use crate::index;
-use crate::start::{BEGINNING, BEGINNINGS, StartKey, beginning};
+use crate::start::{BEGINNING, BEGINNINGS, StartKey, beginning, ending};
 use crate::starts;
 
 const HEADER: &str = "// Generated from data/ by build/emit.rs.\n\n";
@@ -16,6 +16,7 @@ const HEADER: &str = "// Generated from data/ by build/emit.rs.\n\n";
 pub fn files(catalogue: &Catalogue) -> Vec<(&'static str, String)> {
     vec![
         ("reply.rs", reply_enum(catalogue)),
+        ("codes.rs", codes(catalogue)),
         ("facts.rs", facts(catalogue)),
         ("explanations.rs", explanations(catalogue)),
         ("wordings.rs", wordings(catalogue)),
@@ -268,7 +269,15 @@ fn patterns(catalogue: &Catalogue) -> String {
             "    Pattern {{ letters: b\"{letters}\", rows: &{rows:?} }},"
         );
     }
-    out.push_str("];\n");
+    let endings: Vec<u32> = patterns
+        .iter()
+        .map(|(letters, _)| ending(letters))
+        .collect();
+    let _ = writeln!(
+        out,
+        "];\npub(crate) static ENDINGS: [u32; {}] = {endings:?};",
+        endings.len()
+    );
     out.push_str(&words(catalogue, &patterns));
     out
 }
@@ -457,13 +466,46 @@ fn triples(catalogue: &Catalogue) -> String {
     )
 }
 
+/// The codes, a constant for each, which the compiler evaluates once.
+fn codes(catalogue: &Catalogue) -> String {
+    let replies = catalogue
+        .replies
+        .iter()
+        .map(|reply| (reply.code, reply.enhanced));
+    let rows = catalogue
+        .wordings
+        .iter()
+        .map(|row| (row.code, row.enhanced));
+    let pairs: BTreeSet<(ReplyCode, EnhancedCode)> = replies.chain(rows).collect();
+    let codes: BTreeSet<ReplyCode> = pairs.iter().map(|(code, _)| *code).collect();
+    let enhanced_codes: BTreeSet<EnhancedCode> =
+        pairs.iter().map(|(_, enhanced)| *enhanced).collect();
+    let mut out = String::from(HEADER);
+    for one in codes {
+        let _ = writeln!(
+            out,
+            "const {}: ReplyCode = ReplyCode::new({one}).unwrap();",
+            code(one)
+        );
+    }
+    for one in enhanced_codes {
+        let (class, subject, detail) = (one.class(), one.subject(), one.detail());
+        let _ = writeln!(
+            out,
+            "const {}: EnhancedCode = EnhancedCode::new({class}, {subject}, {detail}).unwrap();",
+            enhanced(one)
+        );
+    }
+    out
+}
+
 fn code(code: ReplyCode) -> String {
-    format!("ReplyCode::new({code}).unwrap()")
+    format!("CODE_{code}")
 }
 
 fn enhanced(code: EnhancedCode) -> String {
     format!(
-        "EnhancedCode::new({}, {}, {}).unwrap()",
+        "ENHANCED_{}_{}_{}",
         code.class(),
         code.subject(),
         code.detail()

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::string::String;
 use std::vec::Vec;
 
+use crate::start::ending;
 use crate::table::{LINKS, Links, Pattern, ROWS, Row, TABLE, Table, WORDINGS, Word};
 use crate::{FindIter, Wording};
 
@@ -60,8 +61,13 @@ fn table_of(keep: impl Fn(&Wording) -> bool) -> Table<'static> {
         let rows: Vec<usize> = rows.iter().filter_map(place).collect();
         (String::from(*key), numbers(&rows))
     });
+    let endings: Vec<u32> = patterns
+        .iter()
+        .map(|pattern| ending(pattern.letters))
+        .collect();
     Table {
         rows: rows.leak(),
+        endings: endings.leak(),
         patterns: patterns.leak(),
         words: words.leak(),
         weights: weights.leak(),

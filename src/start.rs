@@ -83,6 +83,15 @@ impl CodeText {
     }
 }
 
+/// How many letters an ending has.
+const ENDING: usize = 8;
+
+/// Hashes the last letters of a text.
+pub fn ending(letters: &[u8]) -> u32 {
+    let last: [u8; ENDING] = letters.last_chunk().copied().unwrap_or_default();
+    (u64::from_le_bytes(last).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
+}
+
 /// How many bits tell which beginnings wordings have.
 pub const BEGINNINGS: usize = 1 << 15;
 /// How many letters a beginning has: no wording has fewer.

@@ -61,6 +61,8 @@ pub(crate) struct Table<'t> {
     pub rows: &'t [Row],
     /// Sorted by their letters.
     pub patterns: &'t [Pattern<'t>],
+    /// The hashes of their endings.
+    pub endings: &'t [u32],
     /// Sorted by their hashes.
     pub words: &'t [Word<'t>],
     /// The sum of the weights of its words, for each pattern.
@@ -80,6 +82,7 @@ impl Links for phf::Map<&'static str, &'static [u16]> {
     }
 }
 
+include!(concat!(env!("OUT_DIR"), "/codes.rs"));
 include!(concat!(env!("OUT_DIR"), "/facts.rs"));
 include!(concat!(env!("OUT_DIR"), "/explanations.rs"));
 include!(concat!(env!("OUT_DIR"), "/wordings.rs"));
@@ -92,6 +95,7 @@ include!(concat!(env!("OUT_DIR"), "/triples.rs"));
 pub(crate) static TABLE: Table<'static> = Table {
     rows: &ROWS,
     patterns: &PATTERNS,
+    endings: &ENDINGS,
     words: &WORDS,
     weights: &WEIGHTS,
     links: &LINKS,

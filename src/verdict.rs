@@ -16,6 +16,7 @@ use crate::marks::{self, Marks};
 use crate::matched::Match;
 use crate::noise::escape_end;
 use crate::resemblance;
+use crate::start::ending;
 use crate::table::{Row, Table};
 use crate::text::Letters;
 use crate::walk::{Full, Path, walk};
@@ -446,12 +447,13 @@ impl<'e, 'a> Evidence<'e, 'a> {
         let letters = letters
             .get(..count)
             .filter(|letters| letters.len() >= Beginnings::BARE)?;
-        let patterns = self
-            .table
-            .patterns
-            .iter()
+        let ending = ending(letters);
+        let patterns = self.table.patterns.iter().zip(self.table.endings);
+        let fitting = patterns
+            .filter(|(_, other)| **other == ending)
+            .map(|(pattern, _)| pattern)
             .filter(|pattern| pattern.letters.ends_with(letters));
-        let mut rows = patterns.flat_map(|pattern| pattern.rows).filter_map(|row| {
+        let mut rows = fitting.flat_map(|pattern| pattern.rows).filter_map(|row| {
             let row = self.table.row(*row)?;
             (code == row.code && enhanced == row.enhanced).then_some(row)
         });

@@ -143,7 +143,7 @@ fn facts_are_plain_rust() {
     assert_has(&facts, "static FACTS: [Facts; 3] = [\n");
     let limited = line(&facts, "\"ip-rate-limited\"");
     let parts = [
-        "code: ReplyCode::new(421).unwrap(), enhanced: EnhancedCode::new(4, 7, 28).unwrap(),",
+        "code: CODE_421, enhanced: ENHANCED_4_7_28,",
         "message: \"Mail from {ip} is limited, for now.\",",
         "category: Category::Policy, scope: Scope::Ip, action: Action::SlowDown,",
         "escalates_to: Some(GmailReply::IpRateBlocked), help_url: None,",
@@ -173,7 +173,7 @@ fn wordings_are_plain_rust() {
     assert_has(&wordings, "static WORDINGS: [Wording; 4] = [\n");
     let limited = line(&wordings, "GmailReply::IpRateLimited");
     let parts = [
-        "code: ReplyCode::new(421).unwrap(), enhanced: EnhancedCode::new(4, 7, 28).unwrap(),",
+        "code: CODE_421, enhanced: ENHANCED_4_7_28,",
         "text: \"[{ip}      {class}] Mail from {ip} is limited, for now. {session} - gsmtp\",",
         "core_start: 20, core_end: 55,",
         "source: Source::Wire, status: Status::Current,",
