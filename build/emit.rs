@@ -367,11 +367,14 @@ fn starts(catalogue: &Catalogue) -> String {
         known.len()
     );
     for text in &known {
-        let sign = text.text.as_bytes().get(text.shared).unwrap_or(&0);
+        let sign = text.text.as_bytes().get(text.shared);
+        let sign = sign
+            .filter(|sign| sign.is_ascii_alphanumeric())
+            .unwrap_or(&0);
         let _ = writeln!(
             out,
-            "    Parting {{ shared: {}, sign: {sign} }},",
-            text.shared
+            "    Parting({}),",
+            text.shared << 8 | usize::from(*sign)
         );
     }
     let _ = writeln!(

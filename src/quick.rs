@@ -8,7 +8,6 @@
     reason = "positions in a slice and small constants: far from the end of usize"
 )]
 
-use core::cmp::Ordering;
 use core::ops::Range;
 
 use crate::begin::{may_be_silent, may_begin};
@@ -48,12 +47,25 @@ pub(crate) struct Known {
     pub is_long: bool,
 }
 
-/// Where a text parts from the one before it.
-pub(crate) struct Parting {
-    /// How many bytes both have in common.
-    pub shared: u16,
-    /// What the text has behind them.
-    pub sign: u8,
+/// Where a text parts from the one before it: how many bytes both have in common, and below that number what
+/// the text has behind them, or 0 where that is no letter or digit.
+#[derive(Clone, Copy)]
+pub(crate) struct Parting(pub u32);
+
+impl Parting {
+    /// Tells whether the search for a text that parts at `i`, with `sign` or with what may stand for it, ends
+    /// here: with such a text, or because no further one shares so much.
+    #[inline(always)]
+    fn ends_at(self, i: usize, sign: u8) -> bool {
+        let least = (i as u32) << 8;
+        self.0 <= least || self.0 == least | u32::from(sign)
+    }
+
+    /// Tells whether the texts share less than `i` bytes.
+    #[inline(always)]
+    fn is_before(self, i: usize) -> bool {
+        self.0 < (i as u32) << 8
+    }
 }
 
 /// A text of the table that stands behind codes, word for word.
@@ -269,33 +281,29 @@ fn read_texts<const SLIPS: bool>(
     prefix: &Prefix<'_>,
 ) -> Option<Reading> {
     let mut last = texts.start;
-    let (known, further) = KNOWN.get(texts.clone())?.split_first()?;
-    let partings = PARTINGS.get(last + 1..texts.end)?;
+    let mut known = KNOWN.get(last)?;
     let mut place = follow::<SLIPS>(known.text, place, bytes, prefix);
-    let mut whole = (place.i >= known.text.len()).then_some((known, place.j));
-    for (number, (known, parting)) in further.iter().zip(partings).enumerate() {
-        match usize::from(parting.shared).cmp(&place.i) {
-            Ordering::Less => break,
-            Ordering::Equal if parting.may_be(bytes.get(place.j)) => {
-                place = follow::<SLIPS>(known.text, place, bytes, prefix);
-                last = texts.start + 1 + number;
-                if place.i >= known.text.len() {
-                    // A longer one may go on from here.
-                    whole = Some((known, place.j));
-                }
-            }
-            _ => {}
+    let mut whole = None;
+    loop {
+        if place.i >= known.text.len() {
+            // A longer one may go on from here.
+            whole = Some((known, place.j));
         }
+        let sign = bytes.get(place.j).copied().unwrap_or_default();
+        let others = PARTINGS.get(last + 1..texts.end)?;
+        let next = others.iter().position(|other| other.ends_at(place.i, sign));
+        let Some(next) = next.filter(|next| {
+            others
+                .get(*next)
+                .is_some_and(|other| !other.is_before(place.i))
+        }) else {
+            break;
+        };
+        last += 1 + next;
+        known = KNOWN.get(last)?;
+        place = follow::<SLIPS>(known.text, place, bytes, prefix);
     }
     Some(Reading { whole, last, place })
-}
-
-impl Parting {
-    /// Tells whether the text may have this sign where it parts.
-    #[inline(always)]
-    fn may_be(&self, sign: Option<&u8>) -> bool {
-        sign.is_some_and(|sign| self.sign == *sign || !self.sign.is_ascii_alphanumeric())
-    }
 }
 
 /// Tells whether the wording ends where the sentence does, and no longer wording goes on.

@@ -448,6 +448,9 @@ impl<'e, 'a> Evidence<'e, 'a> {
             .get(..count)
             .filter(|letters| letters.len() >= Beginnings::BARE)?;
         let ending = ending(letters);
+        if !self.table.endings.contains(&ending) {
+            return None;
+        }
         let patterns = self.table.patterns.iter().zip(self.table.endings);
         let fitting = patterns
             .filter(|(_, other)| **other == ending)
