@@ -1,4 +1,4 @@
-//! Whether some wording begins like a text; most texts of other servers end here.
+//! Whether some wording begins like a text.
 
 #![allow(
     clippy::arithmetic_side_effects,

@@ -83,12 +83,12 @@ fn hole_in<'a>(wording: &str, name: &str, mut reader: Letters<'a>) -> Option<&'a
         let last = next.len() == behind.len() && letters(next.as_bytes()).next().is_none();
         let (end, after) = match last {
             // At the end of a wording only brackets tell a value from what follows.
-            true => (value_end(reader.bytes(), reader.at)?, None),
+            true => (value_end(reader.text(), reader.at)?, None),
             false => landing(reader, next.as_bytes()),
         };
         if hole.strip_prefix('{') == Some(name) {
             let start = value_start(reader).min(end);
-            return Some(trim(reader.bytes().get(start..end)?));
+            return Some(trim(reader.text().get(start..end)?));
         }
         reader = after?;
         rest = behind;
@@ -99,7 +99,7 @@ fn hole_in<'a>(wording: &str, name: &str, mut reader: Letters<'a>) -> Option<&'a
 fn landing<'a>(reader: Letters<'a>, next: &[u8]) -> (usize, Option<Letters<'a>>) {
     const LONGEST: usize = 300;
     const ENOUGH: usize = 10;
-    let bytes = reader.bytes();
+    let bytes = reader.text();
     let from = reader.at;
     if letters(next).next().is_none() {
         // Nothing tells where the value ends, so it is one word.
@@ -150,7 +150,7 @@ fn value_start(reader: Letters<'_>) -> usize {
         None => return reader.at,
     };
     // An IPv6 address may start with colons.
-    let before = reader.bytes().get(reader.at..first).unwrap_or_default();
+    let before = reader.text().get(reader.at..first).unwrap_or_default();
     first
         - before
             .iter()

@@ -45,6 +45,7 @@ mod scan;
 #[cfg(feature = "serde")]
 mod serde;
 mod start;
+mod strange;
 mod table;
 mod text;
 mod verdict;

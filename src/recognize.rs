@@ -2,8 +2,9 @@
 
 use crate::codes::{Codes, codes_at, reply_code_at};
 use crate::matched::Match;
-use crate::quick::{known, strange};
+use crate::quick::known;
 use crate::scan;
+use crate::strange::strange;
 use crate::table::{TABLE, Table};
 use crate::verdict::{Candidate, judge};
 use crate::{EnhancedCode, GmailReply, RecognizeError, ReplyCode};

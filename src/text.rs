@@ -40,6 +40,11 @@ impl<'a> Letters<'a> {
         self.bytes
     }
 
+    /// The bytes up to where it ends.
+    pub fn text(&self) -> &'a [u8] {
+        self.bytes.get(..self.end).unwrap_or(self.bytes)
+    }
+
     /// Tells whether it stands between two letters of one word.
     pub fn is_inside_word(&self) -> bool {
         let is_letter = |at: usize| self.bytes.get(at).is_some_and(u8::is_ascii_alphabetic);

@@ -80,6 +80,11 @@ pub const ALL: &[Finding] = &[
     // Signs between the end of a sentence and the next line.
     (RAW, b"`(555 5.5.2 Syntax error. `"),
     (RAW, b"550 5.7.1 No such user!\x00\\n"),
+    // The value of a hole ended behind the reply.
+    (
+        RAW,
+        b"421 4.7.0 Try again later, closing connection. (wrq.87 - gsmtp669ed89339cd8si9936857wmf.792\nsaid: gsmtp)",
+    ),
     // A lone carriage return before a text that starts a line.
     (
         RAW,

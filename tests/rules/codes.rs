@@ -2,7 +2,7 @@
 
 use gmail_replies::Basis::{Exact, OtherCodes};
 use gmail_replies::GmailReply::{self, *};
-use gmail_replies::{Severity, find, recognize};
+use gmail_replies::{RecognizeError, Severity, find, recognize};
 
 use super::{SIGNED, code, enhanced, is, is_unknown};
 
@@ -172,4 +172,38 @@ fn a_mark_does_not_make_a_success_a_failure() {
     is_unknown("2.1.5 OK - gcdp", (None, Some("2.1.5")));
     is_unknown("2.1.5 OK - gcdp a1-2si3.4 - gsmtp", (None, Some("2.1.5")));
     is_unknown("2.0.0 Access denied - gcdp", (None, Some("2.0.0")));
+}
+
+/// The codes of a text that is none of Gmail's stand in the error, however they are written.
+#[test]
+fn an_unknown_text_keeps_its_codes() {
+    for number in [421, 450, 535, 554, 599] {
+        for enhanced_text in ["4.2.1", "4.3.0", "5.7.26", "5.7.515", "5.9.9", "5.1.10"] {
+            for between in [" ", "-", "  "] {
+                let text = format!("{number}{between}{enhanced_text} Sorting of parcels is closed");
+                let expected = RecognizeError::Unknown {
+                    code: Some(code(number)),
+                    enhanced: Some(enhanced(enhanced_text)),
+                };
+                assert_eq!(recognize(&text).err(), Some(expected), "{text:?}");
+            }
+        }
+    }
+}
+
+/// A number that only looks like codes is no code.
+#[test]
+fn an_unknown_text_without_codes_has_none() {
+    for text in [
+        "5a0-5.1.1 Sorting of parcels is closed",
+        "550_x.1.1a Sorting of parcels is closed",
+        "55 5.1.1.1 Sorting of parcels is closed",
+    ] {
+        let error = recognize(text).err();
+        let enhanced = match error {
+            Some(RecognizeError::Unknown { enhanced, .. }) => enhanced,
+            other => panic!("expected an unknown text, found {other:?} in {text:?}"),
+        };
+        assert_eq!(enhanced, None, "{text:?}");
+    }
 }

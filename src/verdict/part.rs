@@ -1,0 +1,186 @@
+//! Parts of wordings: the text lacks the end of one, or its beginning.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
+)]
+
+use super::{Beginnings, Evidence, Verdict};
+use crate::codes::codes_at;
+use crate::ends::{Stop, is_session, is_signed, next_stop, starts_closing};
+use crate::lead::{skip_lead, starts_with_word};
+use crate::start::ending;
+use crate::table::Row;
+use crate::{Basis, GmailReply};
+
+impl Evidence<'_, '_> {
+    /// The text ends inside a wording, and what is there belongs to one meaning only.
+    pub(super) fn by_beginning(&self) -> Option<Verdict> {
+        let path = &self.path;
+        let codes = path.reader.codes;
+        let depth = path.depth + self.opening;
+        let both_codes = codes.code.is_some() && codes.enhanced.is_some();
+        if !both_codes
+            && path
+                .full
+                .is_some_and(|full| full.reader.at == path.reader.at)
+        {
+            // It is whole; only codes could say that it is the beginning of a longer one.
+            return None;
+        }
+        let rows = || {
+            let patterns = self
+                .table
+                .patterns
+                .get(path.lo..path.hi)
+                .unwrap_or_default();
+            patterns
+                .iter()
+                .flat_map(|pattern| pattern.rows)
+                .filter_map(|row| self.table.row(*row))
+        };
+        let fits = |row: &&Row| {
+            codes.code.is_none_or(|code| code == row.code)
+                && codes
+                    .enhanced
+                    .is_none_or(|enhanced| enhanced == row.enhanced)
+        };
+        let mut fitting = rows().filter(fits);
+        let known = fitting.next();
+        let (reply, needed) = match known {
+            Some(first) => {
+                if fitting.any(|row| row.reply != first.reply) {
+                    return None;
+                }
+                let needed = match (codes.code, codes.enhanced) {
+                    _ if self.marks().any => Beginnings::MARKED,
+                    (Some(_), Some(_)) => Beginnings::BOTH_CODES,
+                    (None, Some(_)) => Beginnings::ONE_CODE,
+                    (None, None) => Beginnings::BARE,
+                    (Some(_), None) => return None,
+                };
+                (first.reply, needed)
+            }
+            None => {
+                let first = rows().next()?;
+                if !self.marks().any
+                    || !codes.fit_class_of(first)
+                    || rows().any(|row| row.reply != first.reply)
+                {
+                    return None;
+                }
+                (first.reply, Beginnings::BARE)
+            }
+        };
+        if depth < needed {
+            return None;
+        }
+        if self.is_cut() {
+            return self.verdict(reply, Basis::Truncated, None);
+        }
+        // A whole first sentence that only one reply has, under its own codes.
+        let both = codes.code.is_some() && codes.enhanced.is_some() && known.is_some();
+        if both && self.has_sentence() {
+            return self.verdict(reply, Basis::Reworded, None);
+        }
+        None
+    }
+
+    /// The text starts inside a wording and goes on to its end, as when first lines are lost.
+    pub(super) fn by_ending(&self) -> Option<GmailReply> {
+        const LONGEST: usize = 400;
+        let codes = self.codes();
+        let (code, enhanced) = (codes.code?, codes.enhanced?);
+        let mut letters = [0; LONGEST];
+        let mut count = 0;
+        let mut reader = self.reader();
+        loop {
+            // A sentence starts with a word, which spares most of the looks.
+            if !reader.is_inside_word() && starts_closing(reader) {
+                break;
+            }
+            let Some(letter) = reader.next_letter() else {
+                break;
+            };
+            *letters.get_mut(count)? = letter;
+            count += 1;
+        }
+        let letters = letters
+            .get(..count)
+            .filter(|letters| letters.len() >= Beginnings::BARE)?;
+        let ending = ending(letters);
+        if !self.table.endings.contains(&ending) {
+            return None;
+        }
+        let patterns = self.table.patterns.iter().zip(self.table.endings);
+        let fitting = patterns
+            .filter(|(_, other)| **other == ending)
+            .map(|(pattern, _)| pattern)
+            .filter(|pattern| pattern.letters.ends_with(letters));
+        let mut rows = fitting.flat_map(|pattern| pattern.rows).filter_map(|row| {
+            let row = self.table.row(*row)?;
+            (code == row.code && enhanced == row.enhanced).then_some(row)
+        });
+        let first = rows.next()?;
+        rows.all(|row| row.reply == first.reply)
+            .then_some(first.reply)
+    }
+
+    /// The text as far as it agrees with a wording, and the sign behind it.
+    fn read(&self) -> &[u8] {
+        let bytes = self.candidate.bytes;
+        let end = bytes.len().min(self.path.reader.at + 2);
+        bytes.get(self.candidate.text..end).unwrap_or_default()
+    }
+
+    /// Tells whether a whole sentence that tells enough lies before the place where text and wording part.
+    fn has_sentence(&self) -> bool {
+        let read = self.read();
+        let Some(end) = read
+            .windows(2)
+            .rposition(|pair| matches!(pair, [b'.', next] if !next.is_ascii_alphanumeric()))
+        else {
+            return false;
+        };
+        let mut reader = self.reader();
+        reader = reader.moved(skip_lead(reader.bytes(), reader.at));
+        let mut letters = 0;
+        while reader.at < self.candidate.text + end && reader.next_letter().is_some() {
+            letters += 1;
+        }
+        letters >= Beginnings::BARE
+    }
+
+    /// Tells whether the text stops where the wording would go on, rather than goes on differently.
+    fn is_cut(&self) -> bool {
+        let path = &self.path;
+        if path.ended {
+            return true;
+        }
+        let bytes = self.candidate.bytes;
+        let mut reader = path.reader;
+        let from = reader.at;
+        if bytes
+            .get(from)
+            .is_some_and(|byte| byte.is_ascii_alphanumeric())
+            && codes_at(bytes, from).is_none()
+        {
+            // The last word itself is cut or different.
+            return false;
+        }
+        if reader.next_letter().is_none() {
+            return true;
+        }
+        let both_codes = path.reader.codes.code.is_some() && path.reader.codes.enhanced.is_some();
+        if both_codes && (is_session(bytes, from) || is_signed(bytes, from)) {
+            return true;
+        }
+        let between = bytes.get(from..reader.at - 1).unwrap_or_default();
+        next_stop(bytes, from) == Stop::Cut
+            || between
+                .iter()
+                .any(|byte| matches!(byte, b'"' | b')' | b']' | b'`' | b'}' | b'|' | b'>'))
+            || (!self.candidate.whole && between.contains(&b'\n'))
+            || starts_with_word(bytes, reader.at - 1, b"gsmtp")
+    }
+}

@@ -1,0 +1,167 @@
+//! Whole wordings: the text has one from its start to its end.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
+)]
+
+use super::{Beginnings, Evidence, Verdict};
+use crate::Basis;
+use crate::codes::{Codes, codes_at};
+use crate::ends::{Stop, is_session, is_signed, next_stop, starts_closing};
+use crate::lead::{skip_lead, skip_quotes};
+use crate::noise::escape_end;
+use crate::table::Row;
+use crate::walk::Full;
+
+impl Evidence<'_, '_> {
+    /// The text has a wording from its start to its end.
+    pub(super) fn whole_wording(&self) -> Option<Verdict> {
+        let full = self.path.full?;
+        let pattern = self.table.patterns.get(full.pattern)?;
+        let length = pattern.letters.len() + self.opening;
+        if !self.stops_behind(&full, length) {
+            return None;
+        }
+        let codes = full.reader.codes;
+        let rows = || {
+            pattern
+                .rows
+                .iter()
+                .filter_map(|row| Some((*row, self.table.row(*row)?)))
+        };
+        let same_codes = || {
+            rows().filter(|(_, row)| {
+                codes.code == Some(row.code) && codes.enhanced == Some(row.enhanced)
+            })
+        };
+        let filled = self.last_hole_end(&full) > full.reader.at;
+        let fitting = same_codes()
+            .find(|(_, row)| row.ends_with_hole == filled)
+            .or_else(|| same_codes().next());
+        if let Some((number, row)) = fitting {
+            let basis = if row.has_holes || self.has_lead() {
+                Basis::Template
+            } else {
+                Basis::Exact
+            };
+            return self.verdict(row.reply, basis, Some(number));
+        }
+        let same_enhanced = rows().any(|(_, row)| codes.enhanced == Some(row.enhanced));
+        if length < Beginnings::BOTH_CODES && self.has_addition(&full) {
+            return None;
+        }
+        let enough = self.marks().any
+            || match (codes.code, codes.enhanced) {
+                (None, Some(_)) if same_enhanced => true,
+                (None, None) => length >= Beginnings::BARE,
+                (Some(_), None) => false,
+                (_, Some(_)) => length >= Beginnings::BARE,
+            };
+        if !enough {
+            return None;
+        }
+        let (number, row) = self.only_meaning(rows(), codes)?;
+        let known = codes.code.is_none() && same_enhanced;
+        let basis = if known && !row.has_holes {
+            Basis::Exact
+        } else if known {
+            Basis::Template
+        } else {
+            Basis::OtherCodes
+        };
+        self.verdict(row.reply, basis, Some(number))
+    }
+
+    /// Tells whether the text has `[ip class]` or the like before it.
+    fn has_lead(&self) -> bool {
+        let bytes = self.candidate.bytes;
+        skip_lead(bytes, self.text) > skip_quotes(bytes, self.text)
+    }
+
+    /// Tells whether brackets add something to the text that the wording has whole.
+    fn has_addition(&self, full: &Full<'_>) -> bool {
+        let rest = self
+            .candidate
+            .bytes
+            .get(full.reader.at..)
+            .unwrap_or_default();
+        let next = rest.iter().find(|byte| !matches!(byte, b'.' | b' '));
+        next == Some(&b'(') && !rest.trim_ascii_start().starts_with(b"(in reply to")
+    }
+
+    /// Returns the first of the rows whose severity fits the codes, if all such rows mean the same.
+    fn only_meaning<'r>(
+        &self,
+        rows: impl Iterator<Item = (u16, &'r Row)>,
+        codes: Codes,
+    ) -> Option<(u16, &'r Row)> {
+        let mut chosen: Option<(u16, &Row)> = None;
+        for (number, row) in rows.filter(|(_, row)| codes.fit_class_of(row)) {
+            chosen = match chosen {
+                Some((_, before)) if before.reply != row.reply => return None,
+                Some((_, before)) if Some(before.enhanced) == codes.enhanced => chosen,
+                Some(_) if Some(row.enhanced) != codes.enhanced => chosen,
+                _ => Some((number, row)),
+            };
+        }
+        chosen
+    }
+
+    /// Tells whether the wording ends where the sentence does.
+    fn stops_behind(&self, full: &Full<'_>, length: usize) -> bool {
+        let bytes = self.candidate.bytes;
+        let at = self.last_hole_end(full);
+        match bytes.get(at) {
+            None => return true,
+            Some(byte) if byte.is_ascii_alphanumeric() && codes_at(bytes, at).is_none() => {
+                return false;
+            }
+            Some(b',') => return false,
+            _ => {}
+        }
+        let mut reader = full.reader;
+        reader.at = at;
+        let stop = next_stop(bytes, at);
+        if stop == Stop::Cut {
+            return true;
+        }
+        let mut ahead = reader;
+        let next = ahead.next_letter().map_or(at, |_| ahead.at - 1);
+        if starts_closing(reader) || is_session(bytes, next) || is_signed(bytes, next) {
+            return true;
+        }
+        if reader.next_letter().is_none() {
+            return true;
+        }
+        let codes = full.reader.codes;
+        let both_codes = codes.code.is_some() && codes.enhanced.is_some();
+        match stop {
+            _ if both_codes && self.ends_line(at) => true,
+            Stop::Sentence => self.marks().any || length >= Beginnings::BARE,
+            Stop::None => self.marks().any && length >= Beginnings::BARE,
+            Stop::Cut => true,
+        }
+    }
+
+    /// Tells whether the line ends at `at`, but for signs, and the reply with it.
+    fn ends_line(&self, at: usize) -> bool {
+        const MOST_SIGNS: usize = 64;
+        let bytes = self.candidate.bytes;
+        let mut next = at;
+        let mut ends = false;
+        while next - at <= MOST_SIGNS {
+            match bytes.get(next) {
+                Some(b'\n') => (next, ends) = (next + 1, true),
+                Some(b'\\') => {
+                    let (end, breaks) = escape_end(bytes, next);
+                    (next, ends) = (end, ends || breaks);
+                }
+                Some(sign) if sign.is_ascii() && !sign.is_ascii_alphanumeric() => next += 1,
+                _ => break,
+            }
+        }
+        ends && codes_at(bytes, next)
+            .is_none_or(|next| next.codes.enhanced != self.codes().enhanced)
+    }
+}
