@@ -85,6 +85,9 @@ pub const ALL: &[Finding] = &[
         RAW,
         b"421 4.7.0 Try again later, closing connection. (wrq.87 - gsmtp669ed89339cd8si9936857wmf.792\nsaid: gsmtp)",
     ),
+    // The naive recogniser took words that go on for the end of a wording, or of what fills a hole.
+    (RAW, b"421 4.7.0 Try again later, closing connectionq.87 - gsmtp"),
+    (RAW, b"553 5.1.3 the recipient address iis not a valid rfc-5321 address"),
     // A lone carriage return before a text that starts a line.
     (
         RAW,

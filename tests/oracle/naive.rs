@@ -141,6 +141,9 @@ fn has_literal(text: &str) -> bool {
 
 /// Tells whether nothing follows, or what Gmail puts behind a wording.
 fn is_tail(rest: &str) -> bool {
+    if rest.starts_with(|sign: char| sign.is_ascii_alphanumeric()) {
+        return false;
+    }
     let rest = rest.trim_matches([' ', '.']);
     let letters = letters_of(rest);
     let closes = CLOSINGS.iter().any(|closing| letters.starts_with(closing));
@@ -181,7 +184,13 @@ fn match_pieces(text: &[Letter], from: usize, pieces: &[Vec<u8>], found: &mut dy
         if next > from + 1 && text[next - 1].starts_word {
             break;
         }
-        match_pieces(text, next, rest, found);
+        // Behind a hole, as behind a wording, no word goes on.
+        let goes_on = text
+            .get(next)
+            .is_some_and(|letter| letter.end == text[next - 1].end + 1);
+        if !goes_on || rest.iter().all(Vec::is_empty) {
+            match_pieces(text, next, rest, found);
+        }
     }
 }
 
