@@ -180,15 +180,22 @@ fn match_pieces(text: &[Letter], from: usize, pieces: &[Vec<u8>], found: &mut dy
     if rest.is_empty() {
         return found(from);
     }
+    // Before what fills a hole, and behind it, no word goes on.
+    let goes_on = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| text.get(before));
+        before.is_some_and(|before| {
+            let next = text.get(at);
+            next.is_some_and(|next| next.end == before.end + 1)
+        })
+    };
+    if goes_on(from) {
+        return;
+    }
     for next in from + 1..=text.len() {
         if next > from + 1 && text[next - 1].starts_word {
             break;
         }
-        // Behind a hole, as behind a wording, no word goes on.
-        let goes_on = text
-            .get(next)
-            .is_some_and(|letter| letter.end == text[next - 1].end + 1);
-        if !goes_on || rest.iter().all(Vec::is_empty) {
+        if !goes_on(next) {
             match_pieces(text, next, rest, found);
         }
     }
