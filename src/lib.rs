@@ -1,4 +1,5 @@
 #![doc = include_str!("docs.md")]
+#![doc = include_str!("../docs/speed.md")]
 #![no_std]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]

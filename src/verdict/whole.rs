@@ -6,13 +6,13 @@
 )]
 
 use super::{Beginnings, Evidence, Verdict};
-use crate::Basis;
 use crate::codes::{Codes, codes_at};
 use crate::ends::{Stop, is_session, is_signed, next_stop, starts_closing};
 use crate::lead::{skip_lead, skip_quotes};
 use crate::noise::escape_end;
-use crate::table::Row;
+use crate::table::{Pattern, Row};
 use crate::walk::Full;
+use crate::{Basis, GmailReply};
 
 impl Evidence<'_, '_> {
     /// The text has a wording from its start to its end.
@@ -20,7 +20,7 @@ impl Evidence<'_, '_> {
         let full = self.path.full?;
         let pattern = self.table.patterns.get(full.pattern)?;
         let length = pattern.letters.len() + self.opening;
-        if !self.stops_behind(&full, length) {
+        if !self.stops_behind(&full, length) || self.goes_on_as_another(pattern) {
             return None;
         }
         let codes = full.reader.codes;
@@ -71,6 +71,23 @@ impl Evidence<'_, '_> {
             Basis::OtherCodes
         };
         self.verdict(row.reply, basis, Some(number))
+    }
+
+    /// Tells whether the text goes on as a longer wording does, far enough to be it, and means something else.
+    fn goes_on_as_another(&self, pattern: &Pattern<'_>) -> bool {
+        if self.path.depth < pattern.letters.len() + Beginnings::MARKED {
+            return false;
+        }
+        let means = |rows: &[u16], reply: GmailReply| {
+            let mut rows = rows.iter().filter_map(|row| self.table.row(*row));
+            rows.any(|row| row.reply == reply)
+        };
+        let rows = pattern.rows.iter().filter_map(|row| self.table.row(*row));
+        let longer = self.table.patterns.get(self.path.lo..self.path.hi);
+        let longer = longer.unwrap_or_default();
+        !rows
+            .map(|row| row.reply)
+            .any(|reply| longer.iter().any(|longer| means(longer.rows, reply)))
     }
 
     /// Tells whether the text has `[ip class]` or the like before it.

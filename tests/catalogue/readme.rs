@@ -66,3 +66,11 @@ fn the_readme_says_right_that_one_login_reply_has_codes_of_its_own() {
     assert_eq!(replies, [GmailReply::BadCredentials]);
     assert_says("`535 5.7.8` always means that name and password were refused");
 }
+
+#[test]
+fn the_readme_has_the_same_table_of_speed_as_the_documentation() {
+    let table = include_str!("../../docs/speed.md");
+    let rows = table.lines().filter(|line| line.starts_with('|'));
+    let missing: Vec<&str> = rows.filter(|row| !README.contains(row)).collect();
+    assert!(missing.is_empty(), "expected in README.md: {missing:#?}");
+}

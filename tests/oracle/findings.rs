@@ -85,6 +85,11 @@ pub const ALL: &[Finding] = &[
         RAW,
         b"421 4.7.0 Try again later, closing connection. (wrq.87 - gsmtp669ed89339cd8si9936857wmf.792\nsaid: gsmtp)",
     ),
+    // A short wording was told where the text went on as a longer one of another meaning.
+    (
+        RAW,
+        b"Syntax error. <-- b'501-5.5.2 Cannot Decode responsSyntax\nerror.e. For more information, go to\\r\\n' <-- b'501 5.5.2\n https://support.google.com/a/answer/3221692",
+    ),
     // The naive recogniser took words that go on for the end of a wording, or of what fills a hole.
     (RAW, b"421 4.7.0 Try again later, closing connectionq.87 - gsmtp"),
     (RAW, b"553 5.1.3 the recipient address iis not a valid rfc-5321 address"),
