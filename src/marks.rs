@@ -90,8 +90,8 @@ pub(crate) fn tail_end(bytes: &[u8], from: usize, codes: Codes) -> usize {
                 if let Some(found) = codes_at(bytes, at) {
                     let own = found.codes.enhanced == codes.enhanced;
                     let glued = at > 0 && bytes.get(at - 1).is_some_and(u8::is_ascii_alphabetic);
-                    if glued && !own {
-                        // Not codes, but the end of some name.
+                    if glued {
+                        // The end of some name, or of a line that lost its end: nothing is sure.
                         at = found.end;
                         continue;
                     }

@@ -90,6 +90,11 @@ pub const ALL: &[Finding] = &[
         RAW,
         b"Syntax error. <-- b'501-5.5.2 Cannot Decode responsSyntax\nerror.e. For more information, go to\\r\\n' <-- b'501 5.5.2\n https://support.google.com/a/answer/3221692",
     ),
+    // The codes of the next reply, glued to a rest of another line, were counted to the one before.
+    (
+        RAW,
+        b"553 5.1.3 The recipient address is not a valid RFC-5321 address        ty553 5.1.3 The recipient address is not",
+    ),
     // The naive recogniser took words that go on for the end of a wording, or of what fills a hole.
     (RAW, b"421 4.7.0 Try again later, closing connectionq.87 - gsmtp"),
     (RAW, b"553 5.1.3 the recipient address iis not a valid rfc-5321 address"),
