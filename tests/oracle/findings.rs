@@ -90,6 +90,8 @@ pub const ALL: &[Finding] = &[
         RAW,
         b"Syntax error. <-- b'501-5.5.2 Cannot Decode responsSyntax\nerror.e. For more information, go to\\r\\n' <-- b'501 5.5.2\n https://support.google.com/a/answer/3221692",
     ),
+    // The naive recogniser filled a hole in brackets with a word without them.
+    (RAW, b"421 4.7.0 TRY AGAIN LATER, CLOSING CONNECTION.EXCEEDED.://HL"),
     // The codes of the next reply, glued to a rest of another line, were counted to the one before.
     (
         RAW,

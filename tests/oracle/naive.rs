@@ -75,7 +75,11 @@ impl Plain {
     fn wordings(&self) -> Vec<&'static Wording> {
         let rows = GmailReply::ALL.iter().flat_map(|reply| reply.wordings());
         let same_codes = rows.filter(|row| (row.code, row.enhanced) == (self.code, self.enhanced));
+        // Only brackets tell what fills a hole at the end, and letters do not show them.
+        let ends_with_hole =
+            |row: &&Wording| row.core().trim_end_matches([')', ']', '.']).ends_with('}');
         same_codes
+            .filter(|row| !ends_with_hole(row))
             .filter(|row| self.ends(row).iter().any(|end| is_tail(&self.text[*end..])))
             .collect()
     }
