@@ -161,6 +161,12 @@ impl Evidence<'_, '_> {
         }
     }
 
+    /// Returns the place behind the reply's own codes, if they stand at `at`.
+    fn own_codes_at(&self, at: usize) -> Option<usize> {
+        let found = codes_at(self.candidate.bytes, at)?;
+        (found.codes.enhanced == self.codes().enhanced).then_some(found.end)
+    }
+
     /// Tells whether the line ends at `at`, but for signs, and the reply with it.
     fn ends_line(&self, at: usize) -> bool {
         const MOST_SIGNS: usize = 64;
@@ -174,11 +180,15 @@ impl Evidence<'_, '_> {
                     let (end, breaks) = escape_end(bytes, next);
                     (next, ends) = (end, ends || breaks);
                 }
+                // The reply's own codes once more: the line has to end behind them.
+                Some(b'4' | b'5') => match self.own_codes_at(next) {
+                    Some(end) => (next, ends) = (end, false),
+                    None => break,
+                },
                 Some(sign) if sign.is_ascii() && !sign.is_ascii_alphanumeric() => next += 1,
                 _ => break,
             }
         }
-        ends && codes_at(bytes, next)
-            .is_none_or(|next| next.codes.enhanced != self.codes().enhanced)
+        ends
     }
 }

@@ -97,12 +97,23 @@ fn check_slice(input: &[u8], found: &Match<'_>) {
         Ok(alone) if codes(&alone) != codes(found) => {}
         Ok(alone) => assert_eq!(alone.reply(), found.reply(), "{range:?} alone, of {shown}"),
         Err(RecognizeError::Unknown { .. }) => assert!(
-            !starts_plainly(found),
+            !starts_plainly(found) || lies_outside(input, found),
             "expected {} in {range:?} alone, found none, of {shown}",
             found.reply()
         ),
         Err(error) => panic!("{error} in {range:?} alone, of {shown}"),
     }
+}
+
+/// Tells whether a mark of Gmail's stands in the input and not in the match.
+fn lies_outside(input: &[u8], found: &Match<'_>) -> bool {
+    let has_mark = |text: &[u8]| {
+        let text = text.to_ascii_lowercase();
+        [&b"google.com"[..], b"gsmtp", b"gcdp"]
+            .iter()
+            .any(|mark| text.windows(mark.len()).any(|window| window == *mark))
+    };
+    has_mark(input) && !has_mark(found.as_bytes())
 }
 
 /// Tells whether something else than a text of the table decided.

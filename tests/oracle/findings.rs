@@ -92,6 +92,13 @@ pub const ALL: &[Finding] = &[
     ),
     // The naive recogniser filled a hole in brackets with a word without them.
     (RAW, b"421 4.7.0 TRY AGAIN LATER, CLOSING CONNECTION.EXCEEDED.://HL"),
+    // Codes once more behind the text, and then the line ends.
+    (RAW, b" and inactive    503 5.5.1 EHLO/HELO first.503 5.5.1 \n"),
+    // The mark that decided stood before the match.
+    (
+        RAW,
+        b"https://support.google.com/mail/?p=NoSuchUser: 555 5.5.2 Syntax error._response': 555 5.5.2 Syntax error. 7sm1592402qwb.55 (Net::SMTPFatalError)555",
+    ),
     // The codes of the next reply, glued to a rest of another line, were counted to the one before.
     (
         RAW,
