@@ -5,9 +5,9 @@ use std::fmt::Write;
 
 use crate::catalogue::{Catalogue, Reply, Wording};
 use crate::code::{EnhancedCode, ReplyCode};
-use crate::fold::OPENINGS;
+use crate::fold::{HOLE, OPENINGS};
 use crate::index;
-use crate::start::{BEGINNING, BEGINNINGS, StartKey, beginning, ending};
+use crate::start::{Beginning, StartKey, ending};
 use crate::starts;
 
 const HEADER: &str = "// Generated from data/ by build/emit.rs.\n\n";
@@ -412,7 +412,7 @@ fn starts(catalogue: &Catalogue) -> String {
     );
     let _ = writeln!(
         out,
-        "pub(crate) static BEGINNINGS_OF_WORDINGS: [u64; {}] = {bits:?};",
+        "pub(crate) static BEGINNINGS: [u64; {}] = {bits:?};",
         bits.len()
     );
     out
@@ -422,31 +422,42 @@ fn starts(catalogue: &Catalogue) -> String {
 /// a hole that early.
 fn beginnings(catalogue: &Catalogue) -> (Vec<u32>, Vec<u64>) {
     let mut pairs = vec![0_u32; 32];
-    let mut bits = vec![0_u64; BEGINNINGS / 64];
+    let mut bits = vec![0_u64; Beginning::BITS / 64];
+    let mut add = |beginning: Beginning| {
+        for number in beginning.numbers() {
+            bits[number / 64] |= 1 << (number % 64);
+        }
+    };
     let texts = catalogue
         .wordings
         .iter()
         .map(|wording| index::fold_wording(&wording.wording));
-    let openings = OPENINGS.map(<[u8]>::to_vec);
-    for opening in &openings {
-        pairs[usize::from(opening[0]) % 32] |= 1 << (opening[1] % 32);
+    let mut has_early_hole = false;
+    for letters in texts.filter(|letters| !letters.is_empty()) {
+        let literal = letters.split(|letter| *letter == HOLE).next();
+        let Some((first, rest)) = literal.and_then(<[u8]>::split_first_chunk) else {
+            has_early_hole = true;
+            continue;
+        };
+        pairs[usize::from(first[0]) % 32] |= 1 << (first[1] % 32);
+        let first = Beginning::of(*first);
+        add(first);
+        add(match rest.first_chunk() {
+            Some(second) => first.and(*second),
+            None => first.end(),
+        });
     }
-    let long = openings
-        .into_iter()
-        .filter(|opening| opening.len() >= BEGINNING);
-    for letters in texts.chain(long).filter(|letters| !letters.is_empty()) {
-        match letters.first_chunk::<BEGINNING>() {
-            Some(first) if first.iter().all(u8::is_ascii_alphanumeric) => {
-                pairs[usize::from(first[0]) % 32] |= 1 << (first[1] % 32);
-                for number in beginning(*first) {
-                    bits[number / 64] |= 1 << (number % 64);
-                }
-            }
-            _ => {
-                pairs.fill(u32::MAX);
-                bits.fill(u64::MAX);
-            }
+    for opening in OPENINGS {
+        pairs[usize::from(opening[0]) % 32] |= 1 << (opening[1] % 32);
+        if let Some(first) = opening.first_chunk() {
+            // A wording follows, any one.
+            add(Beginning::of(*first));
+            add(Beginning::of(*first).end());
         }
+    }
+    if has_early_hole {
+        pairs.fill(u32::MAX);
+        bits.fill(u64::MAX);
     }
     (pairs, bits)
 }

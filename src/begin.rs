@@ -1,160 +1,198 @@
-//! Whether some wording begins like a text.
+//! Whether some wording begins like a text: most texts of other servers end here.
+//!
+//! Without a mark of Gmail's, a text counts only when it has a whole wording, or twice as many letters of one
+//! as [`BEGINNING`] says. Two looks into a set of hashes tell that it has neither.
 
 #![allow(
     clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    reason = "positions in a slice and counts of letters: far from the end of usize; the table has a place for each byte"
+    reason = "positions in a slice and counts of letters: far from the end of usize"
 )]
 
-use crate::fold::{OPENINGS, folded, mail_of_email};
-use crate::start::{BEGINNING, beginning};
-use crate::table::{BEGINNINGS_OF_WORDINGS, FIRST_LETTERS};
+use crate::fold::OPENINGS;
+use crate::lead::{skip_label, skip_lead};
+use crate::quick::skip_bracket;
+use crate::scan::next_point;
+use crate::start::{BEGINNING, Beginning};
+use crate::table::{BEGINNINGS, FIRST_LETTERS};
+use crate::text::{Letters, may_be_silent};
+use crate::verdict::Candidate;
 
-/// Tells whether some wording may begin with the text at `text`; surely not, if not.
+/// Tells whether some wording may begin like the text of a candidate; surely not, if not.
 #[inline]
-pub(crate) fn may_begin(bytes: &[u8], text: usize) -> bool {
-    let rest = bytes.get(text..).unwrap_or_default();
-    let is_sign = |byte: &&u8| matches!(byte, b' ' | b'\r' | b'\n' | b':' | b'<' | b'"');
-    let skip = rest.iter().take(4).take_while(is_sign).count();
-    let Some([first, second, ..]) = rest.get(skip..) else {
-        return rest.iter().any(|byte| folded(*byte) != 0);
-    };
-    if !first.is_ascii_alphabetic() || !second.is_ascii_alphabetic() {
-        return true;
+pub(crate) fn may_begin(candidate: &Candidate<'_>) -> bool {
+    let Candidate {
+        bytes, text, codes, ..
+    } = *candidate;
+    if codes.enhanced.is_none() && codes.code.is_some() && next_point(bytes, text).is_none() {
+        // With a reply code alone, not even a whole wording is enough.
+        return false;
     }
-    let seconds = FIRST_LETTERS
-        .get(usize::from(first % 32))
-        .copied()
-        .unwrap_or(u32::MAX);
-    let begins = seconds >> (second % 32) & 1 == 1 || may_be_silent(rest, skip);
-    begins && may_begin_like(rest, true)
+    let behind_space = text + usize::from(bytes.get(text) == Some(&b' '));
+    let start = skip_bracket(bytes, behind_space);
+    match PlainWords::read(bytes, start) {
+        Some(words) => words.may_begin() && may_begin_closely(candidate),
+        None => may_begin_closely(candidate),
+    }
 }
 
-/// Tells the same of a text that no codes announce; digits in its first words speak against it.
+/// Tells the same letter by letter, past a label and whatever else may stand before a text.
+#[inline(never)]
+fn may_begin_closely(candidate: &Candidate<'_>) -> bool {
+    let Candidate {
+        bytes, text, codes, ..
+    } = *candidate;
+    let begins = |at| {
+        may_begin_like(Letters::new(
+            bytes,
+            skip_lead(bytes, at),
+            bytes.len(),
+            codes,
+        ))
+    };
+    let is_labelled = || text > candidate.start && skip_label(bytes, text).is_some_and(begins);
+    begins(text) || is_labelled()
+}
+
+/// Tells the same of a text that no codes announce.
 #[inline]
-pub(crate) fn may_begin_bare(bytes: &[u8], text: usize) -> bool {
-    let rest = bytes.get(text..).unwrap_or_default();
-    let [first, second, ..] = rest else {
+pub(crate) fn may_begin_bare(candidate: &Candidate<'_>) -> bool {
+    let Candidate {
+        bytes, text, codes, ..
+    } = *candidate;
+    may_begin_like(Letters::new(bytes, text, bytes.len(), codes))
+}
+
+/// Tells by the first bytes at `at` alone whether a wording may begin there that no codes announce.
+///
+/// Digits in the first words speak against it.
+#[inline]
+pub(crate) fn may_begin_at(bytes: &[u8], at: usize) -> bool {
+    const FIRST_WORDS: usize = 7;
+    let Some([first, second, rest @ ..]) = bytes.get(at..) else {
         return false;
     };
-    let seconds = FIRST_LETTERS
-        .get(usize::from(first % 32))
-        .copied()
-        .unwrap_or(u32::MAX);
-    let begins = seconds >> (second % 32) & 1 == 1 || may_be_silent(rest, 0);
-    begins && may_begin_like(rest, false)
+    let begins = have_pair(*first, *second) || may_be_silent(*first, *second);
+    begins && !rest.iter().take(FIRST_WORDS).any(u8::is_ascii_digit)
 }
 
-/// Tells whether the letter at `at` may be one that is not meant: see `Letters`.
+/// Tells whether some wording or opening begins with these two letters.
 #[inline(always)]
-pub(crate) fn may_be_silent(text: &[u8], at: usize) -> bool {
-    let letter = text.get(at).copied().unwrap_or_default();
-    let next = text.get(at + 1).copied().unwrap_or_default();
-    crate::text::may_be_silent(letter, next) && is_silent(text, at)
+fn have_pair(first: u8, second: u8) -> bool {
+    let seconds = FIRST_LETTERS.get(usize::from(first % 32));
+    seconds.is_none_or(|seconds| seconds >> (second % 32) & 1 == 1)
 }
 
+/// Tells whether some wording has the first letters that a reader has before it.
 #[inline(never)]
-fn is_silent(text: &[u8], at: usize) -> bool {
-    if matches!(text.get(at), Some(b'e' | b'E')) {
-        return mail_of_email(text, at).is_some();
+fn may_begin_like(mut reader: Letters<'_>) -> bool {
+    let Some(first) = next_letters(&mut reader) else {
+        return true;
+    };
+    if may_open(&first) {
+        return true;
     }
-    let before = at.checked_sub(1).and_then(|at| text.get(at));
-    !before.is_some_and(u8::is_ascii_alphanumeric)
+    let beginning = Beginning::of(first);
+    if !is_in_table(beginning) {
+        return false;
+    }
+    is_in_table(beginning.end())
+        || next_letters(&mut reader).is_none_or(|second| is_in_table(beginning.and(second)))
 }
 
-/// Tells whether some wording has the first letters of a text.
-#[inline(never)]
-fn may_begin_like(text: &[u8], digits: bool) -> bool {
-    const FARTHEST: usize = 24;
-    if let Some((letters, last)) = plain_letters(text) {
-        return may_be_beginning(letters, last);
-    }
-    let mut letters = 0;
-    let mut count = 0;
-    for (at, byte) in text.iter().enumerate().take(FARTHEST) {
-        let kind = KINDS[usize::from(*byte)];
-        match kind {
-            kind::SIGN => continue,
-            kind::DIGIT => return digits,
-            kind::ESCAPE => return true,
-            _ if kind & kind::MAYBE_SILENT != 0 && may_be_silent(text, at) => continue,
-            _ => {}
-        }
-        let letter = kind & !kind::MAYBE_SILENT;
-        if count == BEGINNING - 1 {
-            return may_be_beginning(letters, letter);
-        }
-        letters |= u64::from(letter) << (8 * count);
-        count += 1;
-    }
-    true
-}
-
-/// Returns the first nine letters of a text that starts with words of plain letters, folded; eight of them,
-/// and the last.
+/// Reads so many letters, or none where a program put something of its own before a line of them.
 #[inline(always)]
-fn plain_letters(text: &[u8]) -> Option<(u64, u8)> {
-    let start: &[u8; 16] = text.first_chunk()?;
-    let is_plain = |all, byte: &u8| all & (byte.is_ascii_alphabetic() | (*byte == b' '));
-    if !start.iter().fold(true, is_plain) {
-        return None;
+fn next_letters(reader: &mut Letters<'_>) -> Option<[u8; BEGINNING]> {
+    let mut letters = [0; BEGINNING];
+    for place in &mut letters {
+        let line = reader.line;
+        *place = reader.next_letter().unwrap_or_default();
+        if reader.line != line && reader.behind_line_prefix(reader.line).is_some() {
+            return None;
+        }
     }
-    let mut word = u128::from_le_bytes(start.map(|byte| byte | 0x20));
-    let mut spaces = equal(word, b' ');
-    // The "e" of "email" does not count.
-    if equal(word, b'e') & equal(word >> 8, b'm') != 0 || spaces.count_ones() > 7 {
-        return None;
-    }
-    while spaces.trailing_zeros() < 8 * BEGINNING as u32 {
-        let before = (1 << (spaces.trailing_zeros() / 8 * 8)) - 1;
-        word = word & before | (word >> 8) & !before;
-        spaces = (spaces >> 8) & !before;
-    }
-    Some((word as u64, (word >> 64) as u8))
+    Some(letters)
 }
 
-/// Sets the high bit of each byte that equals `byte`, where all are letters or spaces.
+/// Tells whether a short opening comes first that a wording may lack; the long ones are in the table.
+#[inline(always)]
+fn may_open(letters: &[u8; BEGINNING]) -> bool {
+    OPENINGS.iter().any(|opening| letters.starts_with(opening))
+}
+
+#[inline(always)]
+fn is_in_table(beginning: Beginning) -> bool {
+    beginning.numbers().into_iter().fold(true, |all, number| {
+        let bits = BEGINNINGS.get(number / 64).copied().unwrap_or(u64::MAX);
+        all & (bits >> (number % 64) & 1 == 1)
+    })
+}
+
+/// The first bytes of a text that starts with plain words: letters, and signs that say nothing.
+///
+/// Not a single word, which may be a label.
+#[derive(Clone, Copy)]
+struct PlainWords {
+    bytes: u128,
+    /// The high bit of each sign.
+    signs: u128,
+}
+
+impl PlainWords {
+    #[inline(always)]
+    fn read(text: &[u8], at: usize) -> Option<PlainWords> {
+        let bytes = u128::from_le_bytes(*text.get(at..)?.first_chunk()?);
+        let lower = bytes & !HIGH | repeat(0x20);
+        let letters = (lower + repeat(0x80 - b'a')) & !(lower + repeat(0x7f - b'z'));
+        let signs = equal(bytes & repeat(0xf8), b'(') | equal(bytes, b' ');
+        let is_plain = (letters | signs) & !bytes & HIGH == HIGH;
+        let are_words = signs & 0x8080 == 0 && signs != 0;
+        (is_plain && are_words).then_some(PlainWords {
+            bytes: lower,
+            signs,
+        })
+    }
+
+    #[inline(always)]
+    fn may_begin(self) -> bool {
+        let [first, second, ..] = self.bytes.to_le_bytes();
+        let is_mail = first == b'e' && second == b'm';
+        if !is_mail && !have_pair(first, second) {
+            return false;
+        }
+        self.letters()
+            .is_none_or(|letters| is_in_table(Beginning::of(letters)) || may_open(&letters))
+    }
+
+    /// Returns the first letters, if there are so many, and no "e" before them that does not count.
+    #[inline(always)]
+    fn letters(self) -> Option<[u8; BEGINNING]> {
+        let PlainWords {
+            bytes: mut word,
+            mut signs,
+        } = self;
+        let e = equal(word, b'e') & (signs << 8 | 0x80);
+        let is_mail = e & (equal(word >> 8, b'm') | signs >> 8) != 0;
+        if is_mail || signs.count_ones() > 7 {
+            return None;
+        }
+        while signs.trailing_zeros() < 8 * BEGINNING as u32 {
+            let before = (1 << (signs.trailing_zeros() & !7)) - 1;
+            word = word & before | (word >> 8) & !before;
+            signs = (signs >> 8) & !before;
+        }
+        word.to_le_bytes().first_chunk().copied()
+    }
+}
+
+const HIGH: u128 = repeat(0x80);
+
+const fn repeat(byte: u8) -> u128 {
+    u128::from_le_bytes([byte; 16])
+}
+
+/// Sets the high bit of each byte that equals `byte`, as far as they are ASCII.
 #[inline(always)]
 const fn equal(word: u128, byte: u8) -> u128 {
-    let other = word ^ u128::from_le_bytes([byte; 16]);
-    other.wrapping_sub(u128::from_le_bytes([1; 16])) & !other & u128::from_le_bytes([0x80; 16])
+    let other = (word ^ repeat(byte)) & !HIGH;
+    (HIGH - other) & HIGH
 }
-
-/// Tells the same of the first eight letters and the ninth.
-fn may_be_beginning(letters: u64, last: u8) -> bool {
-    let [a, b, c, d, e, f, g, h] = letters.to_le_bytes();
-    let letters = [a, b, c, d, e, f, g, h, last];
-    let is_set = |number: usize| {
-        let bits = BEGINNINGS_OF_WORDINGS.get(number / 64);
-        bits.is_none_or(|bits| bits >> (number % 64) & 1 == 1)
-    };
-    let [one, other] = beginning(letters);
-    is_set(one) && is_set(other) || OPENINGS.iter().any(|opening| letters.starts_with(opening))
-}
-
-/// What a byte is at the beginning of a text: one of these, or a letter, folded.
-mod kind {
-    pub const SIGN: u8 = 0;
-    pub const DIGIT: u8 = 1;
-    /// The first byte of an escape or entity, which is not read as it stands.
-    pub const ESCAPE: u8 = 2;
-    /// Set for a letter that is not meant before some others: see [`may_be_silent`](super::may_be_silent).
-    pub const MAYBE_SILENT: u8 = 0x80;
-}
-
-const KINDS: [u8; 256] = {
-    let mut kinds = [kind::SIGN; 256];
-    let mut byte = 0;
-    while byte < kinds.len() {
-        let letter = byte as u8;
-        kinds[byte] = match letter {
-            b'e' | b'E' | b'b' | b'f' | b'r' | b'u' => letter | 0x20 | kind::MAYBE_SILENT,
-            b'A'..=b'Z' | b'a'..=b'z' => letter | 0x20,
-            b'0'..=b'9' => kind::DIGIT,
-            b'\\' | b'&' | b'=' => kind::ESCAPE,
-            _ => kind::SIGN,
-        };
-        byte += 1;
-    }
-    kinds
-};

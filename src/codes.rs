@@ -7,6 +7,7 @@
 
 use crate::code::{EnhancedCode, ReplyCode};
 use crate::noise::escape_end;
+use crate::scan::repeat;
 use crate::table::Row;
 
 /// The codes that were found, as far as they were.
@@ -79,28 +80,30 @@ pub(crate) fn codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
 /// Reads codes as servers write them, `550-5.7.26 ` or `550 5.7.1 `, which most are.
 #[inline]
 fn plain_codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
-    let plain = bytes.get(at..)?.first_chunk()?;
-    let [a, b, c, b' ' | b'-', class, b'.', subject, b'.', d, e, f] = *plain else {
+    const ZEROS: u64 = u64::from_le_bytes(*b"000 0.0.");
+    const SIGN: u64 = u64::from_le_bytes([0, 0, 0, 0xff, 0, 0, 0, 0]);
+    // What may be added before a digit has more than four bits, or a dot is none.
+    const ROOM: u64 = u64::from_le_bytes([6, 6, 6, 0, 6, 15, 6, 15]);
+    let plain: &[u8; 11] = bytes.get(at..)?.first_chunk()?;
+    let [start @ .., detail, next, behind] = *plain;
+    let sign = plain[3];
+    // Digits become their values, dots nothing.
+    let values = (u64::from_le_bytes(start) ^ ZEROS) & !SIGN;
+    let is_plain = (values | values.wrapping_add(ROOM)) & repeat(0xf0) == 0;
+    if !is_plain || !matches!(sign, b' ' | b'-') || !detail.is_ascii_digit() {
         return None;
-    };
-    let (detail, end) = match (e, f) {
-        (b' ', _) => (u16::from(d.wrapping_sub(b'0')), at + 9),
+    }
+    let (detail, end) = match (next, behind) {
+        (b' ', _) => (u16::from(detail - b'0'), at + 9),
         (b'0'..=b'9', b' ') => (
-            10 * u16::from(d.wrapping_sub(b'0')) + u16::from(e - b'0'),
+            10 * u16::from(detail - b'0') + u16::from(next - b'0'),
             at + 10,
         ),
         _ => return None,
     };
-    let digits = [a, b, c, class, subject, d];
-    if !digits
-        .iter()
-        .fold(true, |all, byte| all & byte.is_ascii_digit())
-    {
-        return None;
-    }
-    let value = |digit: u8| u16::from(digit - b'0');
-    let code = ReplyCode::new(100 * value(a) + 10 * value(b) + value(c))?;
-    let enhanced = EnhancedCode::new(class - b'0', value(subject), detail)?;
+    let [a, b, c, _, class, _, subject, _] = values.to_le_bytes();
+    let code = ReplyCode::new(100 * u16::from(a) + 10 * u16::from(b) + u16::from(c))?;
+    let enhanced = EnhancedCode::new(class, u16::from(subject), detail)?;
     let codes = Codes {
         code: Some(code),
         enhanced: Some(enhanced),

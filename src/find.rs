@@ -7,7 +7,7 @@
 
 use core::ptr;
 
-use crate::begin::may_begin_bare;
+use crate::begin::{may_begin, may_begin_at, may_begin_bare};
 use crate::codes::{Codes, code_before, codes_at, codes_start, ends_number, reply_code_at};
 use crate::fold::folded;
 use crate::help::by_link;
@@ -15,7 +15,6 @@ use crate::marks;
 use crate::matched::Match;
 use crate::quick::known;
 use crate::scan::{Point, is_signature, next_mark, next_point};
-use crate::strange::strange;
 use crate::table::{TABLE, Table};
 use crate::verdict::{Candidate, judge, judge_bare, judge_whole};
 use crate::{Basis, ReplyCode};
@@ -114,11 +113,7 @@ impl<'a> FindIter<'a> {
     /// A reply whose text starts a line.
     fn at_line(&self, line: usize) -> Option<Match<'a>> {
         let text = line_text(self.bytes, line)?;
-        if may_begin_bare(self.bytes, text) {
-            self.at_text(text)
-        } else {
-            None
-        }
+        self.at_text(text)
     }
 
     /// A reply whose enhanced code stands at `enhanced`.
@@ -133,13 +128,6 @@ impl<'a> FindIter<'a> {
                 return Some(hit.into_match(self.bytes, false));
             }
         }
-        if let Some(strange) = strange(self.bytes, start) {
-            if !self.is_marked(start, strange.text) {
-                self.codes = strange.codes;
-                self.codes_at = self.codes_at.min(start);
-                return None;
-            }
-        }
         let Some(candidate) = self.candidate_at(start) else {
             // Codes of success end whatever stood before them.
             self.raise_floor(self.at);
@@ -152,6 +140,9 @@ impl<'a> FindIter<'a> {
         self.at = candidate.text.max(self.at);
         self.codes = candidate.codes;
         self.codes_at = self.codes_at.min(candidate.start);
+        if !may_begin(&candidate) && !self.is_marked(candidate.start, candidate.text) {
+            return None;
+        }
         let verdict = judge(self.table, &candidate)?;
         if !verdict.is_whole() {
             // Codes that are no reply's own may stand before one.
@@ -236,6 +227,9 @@ impl<'a> FindIter<'a> {
 
     /// A reply without codes before it, whose text starts at `start`.
     fn at_text(&self, text: usize) -> Option<Match<'a>> {
+        if !may_begin_at(self.bytes, text) {
+            return None;
+        }
         let code = reply_code_before(self.bytes, text);
         let candidate = Candidate {
             bytes: self.bytes,
@@ -249,6 +243,9 @@ impl<'a> FindIter<'a> {
             whole: false,
             goes_on: false,
         };
+        if !may_begin_bare(&candidate) {
+            return None;
+        }
         judge_bare(self.table, &candidate).map(|verdict| verdict.into_match(&candidate))
     }
 
@@ -257,8 +254,7 @@ impl<'a> FindIter<'a> {
         const LONGEST: usize = 1_000;
         let from = self.floor.max(mark.saturating_sub(LONGEST));
         let starts = |at: &usize| is_sentence_start(self.bytes, *at, *at < self.codes_at);
-        let words = (from..mark).filter(|at| starts(at) && may_begin_bare(self.bytes, *at));
-        words.into_iter().find_map(|at| self.at_text(at))
+        (from..mark).filter(starts).find_map(|at| self.at_text(at))
     }
 
     /// A link that names a meaning, before the signature at `mark`.

@@ -46,7 +46,6 @@ mod scan;
 #[cfg(feature = "serde")]
 mod serde;
 mod start;
-mod strange;
 mod table;
 mod text;
 mod verdict;

@@ -62,8 +62,8 @@ pub(crate) fn tag_end(bytes: &[u8], at: usize) -> usize {
         .take(4)
         .take_while(|byte| matches!(byte, b' ' | b'/'))
         .count();
-    let known = TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name));
-    if known && rest.get(close) == Some(&b'>') {
+    let is_known = || TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name));
+    if rest.get(close) == Some(&b'>') && is_known() {
         start + len + close + 1
     } else {
         at + 1

@@ -1,10 +1,10 @@
 //! Recognising one reply that is the whole input.
 
+use crate::begin::may_begin;
 use crate::codes::{Codes, codes_at, reply_code_at};
 use crate::matched::Match;
 use crate::quick::known;
-use crate::scan;
-use crate::strange::strange;
+use crate::scan::next_mark;
 use crate::table::{TABLE, Table};
 use crate::verdict::{Candidate, judge};
 use crate::{EnhancedCode, GmailReply, RecognizeError, ReplyCode};
@@ -41,26 +41,25 @@ pub fn recognize<T: AsRef<[u8]> + ?Sized>(reply: &T) -> Result<Match<'_>, Recogn
 /// Recognises what is not in the table word for word.
 #[inline(never)]
 fn unless_known(bytes: &[u8]) -> Result<Match<'_>, RecognizeError> {
-    match strange(bytes, 0) {
-        Some(strange) if scan::next_mark(bytes, strange.text).is_none() => {
-            Err(RecognizeError::Unknown {
-                code: strange.codes.code,
-                enhanced: strange.codes.enhanced,
-            })
-        }
-        _ => recognize_with(&TABLE, bytes),
+    let candidate = candidate_of(bytes)?;
+    if !may_begin(&candidate) && next_mark(bytes, candidate.text).is_none() {
+        return Err(unknown(candidate.codes));
     }
+    decide(&TABLE, &candidate)
 }
 
-/// [`recognize`] with the words of any table.
+/// [`recognize`] with the words of any table, and without the quick looks.
+#[cfg(test)]
 pub(crate) fn recognize_with<'a>(
     table: &Table<'_>,
     bytes: &'a [u8],
 ) -> Result<Match<'a>, RecognizeError> {
-    let start = bytes
-        .iter()
-        .position(|byte| !byte.is_ascii_whitespace())
-        .ok_or(RecognizeError::Empty)?;
+    decide(table, &candidate_of(bytes)?)
+}
+
+/// Reads the codes at the start of a reply.
+fn candidate_of(bytes: &[u8]) -> Result<Candidate<'_>, RecognizeError> {
+    let start = first_word(bytes)?;
     let (codes, text) = match codes_at(bytes, start) {
         Some(found) => (found.codes, found.end),
         None => match reply_code_at(bytes, start) {
@@ -74,34 +73,47 @@ pub(crate) fn recognize_with<'a>(
             None => (Codes::default(), start),
         },
     };
-    of_text(table, bytes, start, codes, text)
+    with_codes(bytes, start, codes, text)
 }
 
-fn of_text<'a>(
-    table: &Table<'_>,
-    bytes: &'a [u8],
+fn first_word(bytes: &[u8]) -> Result<usize, RecognizeError> {
+    bytes
+        .iter()
+        .position(|byte| !byte.is_ascii_whitespace())
+        .ok_or(RecognizeError::Empty)
+}
+
+#[inline(always)]
+fn with_codes(
+    bytes: &[u8],
     start: usize,
     codes: Codes,
     text: usize,
-) -> Result<Match<'a>, RecognizeError> {
-    if let Some(code) = codes.code.filter(|code| code.severity().is_none()) {
-        return Err(RecognizeError::NotAFailure { code });
-    }
-    let candidate = Candidate {
-        bytes,
-        start,
-        text,
-        codes,
-        floor: start,
-        whole: true,
-        goes_on: false,
-    };
-    match judge(table, &candidate) {
-        Some(verdict) => Ok(verdict.into_match(&candidate)),
-        None => Err(RecognizeError::Unknown {
-            code: codes.code,
-            enhanced: codes.enhanced,
+) -> Result<Candidate<'_>, RecognizeError> {
+    match codes.code {
+        Some(code) if code.severity().is_none() => Err(RecognizeError::NotAFailure { code }),
+        _ => Ok(Candidate {
+            bytes,
+            start,
+            text,
+            codes,
+            floor: start,
+            whole: true,
+            goes_on: false,
         }),
+    }
+}
+
+fn decide<'a>(table: &Table<'_>, candidate: &Candidate<'a>) -> Result<Match<'a>, RecognizeError> {
+    judge(table, candidate)
+        .map(|verdict| verdict.into_match(candidate))
+        .ok_or(unknown(candidate.codes))
+}
+
+fn unknown(codes: Codes) -> RecognizeError {
+    RecognizeError::Unknown {
+        code: codes.code,
+        enhanced: codes.enhanced,
     }
 }
 
@@ -133,10 +145,7 @@ impl GmailReply {
         text: &str,
     ) -> Result<Match<'_>, RecognizeError> {
         let bytes = text.as_bytes();
-        let start = bytes
-            .iter()
-            .position(|byte| !byte.is_ascii_whitespace())
-            .ok_or(RecognizeError::Empty)?;
+        let start = first_word(bytes)?;
         let found = codes_at(bytes, start);
         let text_start = found.map_or(start, |found| found.end);
         let enhanced = enhanced.or(found.and_then(|found| found.codes.enhanced));
@@ -144,6 +153,6 @@ impl GmailReply {
             code: Some(code),
             enhanced,
         };
-        of_text(&TABLE, bytes, start, codes, text_start)
+        decide(&TABLE, &with_codes(bytes, start, codes, text_start)?)
     }
 }

@@ -21,11 +21,13 @@ const BLOCK: usize = 16;
 /// How many bytes behind a byte tell what it is.
 const BEHIND: usize = 4;
 const WINDOW: usize = BLOCK + BEHIND;
+/// How many bytes "gcdp" has, and "gle.com" more.
+const SHORTEST_MARK: usize = 4;
 
 /// Returns the next place at or behind `from` where a reply may show.
 #[inline]
 pub(crate) fn next_point(bytes: &[u8], from: usize) -> Option<Point> {
-    next_in_blocks(bytes, from, point_at)
+    next_in_blocks(bytes, from, 1, point_at)
 }
 
 /// Returns where the next mark of Gmail's is: `gsmtp`, `gcdp`, or the name of google.com.
@@ -33,14 +35,17 @@ pub(crate) fn next_point(bytes: &[u8], from: usize) -> Option<Point> {
 /// For the name it is the place of its second "g".
 #[inline]
 pub(crate) fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
-    next_in_blocks(bytes, from, |bytes, at| is_mark(bytes, at).then_some(at))
+    next_in_blocks(bytes, from, SHORTEST_MARK, |bytes, at| {
+        is_mark(bytes, at).then_some(at)
+    })
 }
 
-/// Returns what `exactly` sees at the first place where it sees something.
+/// Returns what `exactly` sees at the first place where it sees something, which takes so many bytes at least.
 #[inline(always)]
 fn next_in_blocks<T>(
     bytes: &[u8],
     from: usize,
+    shortest: usize,
     exactly: impl Fn(&[u8], usize) -> Option<T>,
 ) -> Option<T> {
     let first_of = |mut found: u128, at: usize| {
@@ -70,7 +75,7 @@ fn next_in_blocks<T>(
         }
         at = at.max(start + BLOCK);
     }
-    (at..bytes.len()).find_map(|at| exactly(bytes, at))
+    (at..(bytes.len() + 1).saturating_sub(shortest)).find_map(|at| exactly(bytes, at))
 }
 
 /// Finds line feeds, shapes of codes, and letters with which marks start; a byte of one for each.

@@ -92,21 +92,44 @@ pub fn ending(letters: &[u8]) -> u32 {
     (u64::from_le_bytes(last).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
-/// How many bits tell which beginnings wordings have.
-pub const BEGINNINGS: usize = 1 << 15;
-/// How many letters a beginning has: no wording has fewer.
+/// How many letters are looked at together where a wording begins: no wording has fewer.
 pub const BEGINNING: usize = 9;
 
-/// Numbers the beginning of a text twice by its folded letters, below [`BEGINNINGS`]: both bits are set for the
-/// beginning of a wording, and hardly ever for another.
-#[inline(always)]
-pub const fn beginning(letters: [u8; BEGINNING]) -> [usize; 2] {
-    let [a, b, c, d, e, f, g, h, i] = letters;
-    let first = u64::from_le_bytes([a, b, c, d, e, f, g, h]) ^ (i as u64) << 27;
-    let product = first as u128 * 0x9e37_79b9_7f4a_7c15_u128;
-    let hash = product as u64 ^ (product >> 64) as u64;
-    [
-        hash as usize % BEGINNINGS,
-        (hash >> 32) as usize % BEGINNINGS,
-    ]
+/// The letters with which a wording begins, hashed: [`BEGINNING`], or twice as many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beginning(u64);
+
+impl Beginning {
+    /// How many bits tell which beginnings there are.
+    pub const BITS: usize = 1 << 15;
+
+    /// Hashes the first letters.
+    #[inline(always)]
+    pub const fn of(letters: [u8; BEGINNING]) -> Beginning {
+        Beginning(0).and(letters)
+    }
+
+    /// Adds the letters that follow.
+    #[inline(always)]
+    pub const fn and(self, letters: [u8; BEGINNING]) -> Beginning {
+        let [a, b, c, d, e, f, g, h, i] = letters;
+        let first = u64::from_le_bytes([a, b, c, d, e, f, g, h]) ^ (i as u64) << 27;
+        let product = (first ^ self.0) as u128 * 0x9e37_79b9_7f4a_7c15_u128;
+        Beginning(product as u64 ^ (product >> 64) as u64)
+    }
+
+    /// Says that the wording ends or has a hole before the second letters do.
+    pub const fn end(self) -> Beginning {
+        self.and([0; BEGINNING])
+    }
+
+    /// Returns the numbers of two bits, both of which are set for the beginning of a wording, and hardly ever
+    /// for another.
+    #[inline(always)]
+    pub const fn numbers(self) -> [usize; 2] {
+        [
+            self.0 as usize % Beginning::BITS,
+            (self.0 >> 40) as usize % Beginning::BITS,
+        ]
+    }
 }

@@ -72,14 +72,27 @@ impl<'a> Letters<'a> {
         // Mostly it comes next, or behind one space.
         let at = self.at + usize::from(self.bytes.get(self.at) == Some(&b' '));
         if at < self.end {
-            if let Some([letter @ (b'a'..=b'z' | b'A'..=b'Z'), next, ..]) = self.bytes.get(at..) {
-                if !may_be_silent(*letter, *next) {
-                    self.at = at + 1;
-                    return Some(letter | 0x20);
-                }
+            let letter = self.plain_letter(at);
+            if letter != 0 {
+                self.at = at + 1;
+                return Some(letter);
             }
         }
         self.next_letter_behind_signs()
+    }
+
+    /// Returns the letter at a place, folded, or 0 where none stands or a closer look is needed.
+    #[inline(always)]
+    fn plain_letter(&self, at: usize) -> u8 {
+        let kind = self.bytes.get(at).map_or(0, |byte| kind(*byte));
+        if kind & MAYBE_SILENT == 0 {
+            return kind;
+        }
+        let letter = kind & !MAYBE_SILENT;
+        match self.bytes.get(at + 1) {
+            Some(next) if !may_be_silent(letter, *next) => letter,
+            _ => 0,
+        }
     }
 
     fn next_letter_behind_signs(&mut self) -> Option<u8> {
@@ -285,4 +298,29 @@ pub(crate) const fn may_be_silent(letter: u8, next: u8) -> bool {
         b'b' | b'u' | b'f' | b'r' => matches!(next, b'\'' | b'"'),
         _ => false,
     }
+}
+
+/// Set for a letter that may be one that is not meant.
+const MAYBE_SILENT: u8 = 0x80;
+
+/// Returns a letter folded, with [`MAYBE_SILENT`] where it applies, and 0 for all other bytes.
+#[inline(always)]
+#[allow(clippy::indexing_slicing, reason = "there is a place for each byte")]
+const fn kind(byte: u8) -> u8 {
+    const KINDS: [u8; 256] = {
+        let mut kinds = [0; 256];
+        let mut byte = 0;
+        while byte < kinds.len() {
+            let letter = byte as u8 | 0x20;
+            if (byte as u8).is_ascii_alphabetic() {
+                kinds[byte] = match letter {
+                    b'e' | b'b' | b'f' | b'r' | b'u' => letter | MAYBE_SILENT,
+                    _ => letter,
+                };
+            }
+            byte += 1;
+        }
+        kinds
+    };
+    KINDS[byte as usize]
 }

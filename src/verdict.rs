@@ -18,6 +18,7 @@ use crate::lead::{behind, skip_label, skip_lead};
 use crate::marks::{self, Marks};
 use crate::matched::Match;
 use crate::resemblance;
+use crate::start::BEGINNING;
 use crate::table::Table;
 use crate::text::Letters;
 use crate::walk::{Full, Path, walk};
@@ -65,7 +66,7 @@ impl Beginnings {
     /// With a mark of Gmail's beside it.
     const MARKED: usize = 12;
     /// Under both codes of a wording.
-    const BOTH_CODES: usize = 18;
+    const BOTH_CODES: usize = 2 * BEGINNING;
     /// Under its enhanced code.
     const ONE_CODE: usize = 25;
     /// With nothing but itself.

@@ -2,7 +2,7 @@
 
 use gmail_replies::{Match, find_iter, recognize};
 
-use crate::replies::{Sample, Tail, samples};
+use super::replies::{Sample, Tail, samples};
 
 /// The widths to which lines are broken, codes included.
 const WIDTHS: [usize; 9] = [30, 45, 60, 70, 72, 75, 77, 80, 400];

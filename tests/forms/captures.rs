@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use gmail_replies::find;
 
-use crate::mangle;
-use crate::replies::{Reply, Tail, samples};
+use super::mangle;
+use super::replies::{Reply, Tail, samples};
 
 type Show = fn(&Reply) -> String;
 

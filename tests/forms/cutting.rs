@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gmail_replies::{Basis, Match, find_iter, recognize};
 
-use crate::records::{Outcome, Record, corpus};
+use super::records::{Outcome, Record, corpus};
 
 /// Asserts that all that is found lies inside the text, one behind the other.
 #[track_caller]

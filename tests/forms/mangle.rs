@@ -12,7 +12,7 @@ pub use servers::*;
 pub use services::*;
 pub use typing::*;
 
-use crate::replies::Reply;
+use super::replies::Reply;
 
 /// The name of the host that sent the reply, as programs put it before it.
 const HOST: &str = "gmail-smtp-in.l.google.com";

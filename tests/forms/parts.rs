@@ -2,7 +2,7 @@
 
 use gmail_replies::GmailReply;
 
-use crate::replies::{Reply, samples};
+use super::replies::{Reply, samples};
 
 /// How a library joins the lines, and whether it leaves the enhanced codes in.
 const JOINTS: [(&str, bool); 5] = [

@@ -7,8 +7,8 @@ mod typing;
 
 use std::collections::BTreeMap;
 
-use crate::records::{Outcome, Record, corpus};
-use crate::replies::Reply;
+use super::records::{Outcome, Record, corpus};
+use super::replies::Reply;
 
 /// Replies of one, two and many lines, and what they mean.
 const TYPICAL: [(&str, &str); 4] = [

@@ -4,6 +4,8 @@
 
 #[path = "../corpus.rs"]
 mod corpus;
+#[path = "../forms/main.rs"]
+mod forms;
 #[path = "../properties.rs"]
 mod properties;
 #[path = "../rules/main.rs"]

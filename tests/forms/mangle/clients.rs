@@ -1,7 +1,7 @@
 //! Client libraries: what their exceptions and logs say.
 
 use super::{flattened, json};
-use crate::replies::Reply;
+use super::super::replies::Reply;
 
 /// The text of a Python bytes literal.
 fn bytes_literal(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! Mail servers that deliver to Gmail: what their logs and bounces say.
 
 use super::{HOST, flattened, json, rewrapped};
-use crate::replies::Reply;
+use super::super::replies::Reply;
 
 /// Postfix logs the lines joined.
 pub fn postfix_log(reply: &Reply) -> String {

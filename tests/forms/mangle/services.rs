@@ -2,7 +2,7 @@
 
 use super::queues::joined;
 use super::{HOST, flattened, json};
-use crate::replies::Reply;
+use super::super::replies::Reply;
 
 /// Mailgun's event has the reply code in a field of its own.
 pub fn mailgun(reply: &Reply) -> String {

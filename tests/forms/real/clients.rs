@@ -1,7 +1,7 @@
 //! Client libraries.
 
 use super::{all_recognised, none_mistaken};
-use crate::mangle;
+use super::super::mangle;
 
 #[test]
 fn smtplib() {

@@ -1,7 +1,7 @@
 //! Delivery services.
 
 use super::all_recognised;
-use crate::mangle;
+use super::super::mangle;
 
 #[test]
 fn mailgun() {

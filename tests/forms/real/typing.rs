@@ -1,7 +1,7 @@
 //! The wire, and what people and their programs make of it.
 
 use super::{all_recognised, none_mistaken};
-use crate::mangle;
+use super::super::mangle;
 
 #[test]
 fn raw() {
