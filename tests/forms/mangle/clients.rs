@@ -1,7 +1,7 @@
 //! Client libraries: what their exceptions and logs say.
 
-use super::{flattened, json};
 use super::super::replies::Reply;
+use super::{flattened, json};
 
 /// The text of a Python bytes literal.
 fn bytes_literal(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! What is left when a program keeps one line, or all of them in one.
 
-use super::flattened;
 use super::super::replies::Reply;
+use super::flattened;
 
 /// All lines in one, the codes in mid-sentence.
 pub fn one_line(reply: &Reply) -> String {

@@ -1,7 +1,7 @@
 //! Mail servers that deliver to Gmail: what their logs and bounces say.
 
-use super::{HOST, flattened, json, rewrapped};
 use super::super::replies::Reply;
+use super::{HOST, flattened, json, rewrapped};
 
 /// Postfix logs the lines joined.
 pub fn postfix_log(reply: &Reply) -> String {

@@ -1,8 +1,8 @@
 //! Delivery services: what their events and notifications say.
 
+use super::super::replies::Reply;
 use super::queues::joined;
 use super::{HOST, flattened, json};
-use super::super::replies::Reply;
 
 /// Mailgun's event has the reply code in a field of its own.
 pub fn mailgun(reply: &Reply) -> String {

@@ -1,7 +1,7 @@
 //! Mail programs, web pages and people: how a reply looks after it was passed on.
 
-use super::{flattened, postfix_bounce_76, raw_lf};
 use super::super::replies::Reply;
+use super::{flattened, postfix_bounce_76, raw_lf};
 
 /// Quoted in an answer.
 pub fn quoted(reply: &Reply) -> String {

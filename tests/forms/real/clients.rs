@@ -1,7 +1,7 @@
 //! Client libraries.
 
-use super::{all_recognised, none_mistaken};
 use super::super::mangle;
+use super::{all_recognised, none_mistaken};
 
 #[test]
 fn smtplib() {

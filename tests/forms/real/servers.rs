@@ -1,7 +1,7 @@
 //! Mail servers.
 
-use super::{all_recognised, none_mistaken};
 use super::super::mangle;
+use super::{all_recognised, none_mistaken};
 
 #[test]
 fn postfix_log() {

@@ -1,7 +1,7 @@
 //! Delivery services.
 
-use super::all_recognised;
 use super::super::mangle;
+use super::all_recognised;
 
 #[test]
 fn mailgun() {

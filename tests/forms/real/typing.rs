@@ -1,7 +1,7 @@
 //! The wire, and what people and their programs make of it.
 
-use super::{all_recognised, none_mistaken};
 use super::super::mangle;
+use super::{all_recognised, none_mistaken};
 
 #[test]
 fn raw() {
