@@ -42,12 +42,8 @@ fn may_begin_closely(candidate: &Candidate<'_>) -> bool {
         bytes, text, codes, ..
     } = *candidate;
     let begins = |at| {
-        may_begin_like(Letters::new(
-            bytes,
-            skip_lead(bytes, at),
-            bytes.len(),
-            codes,
-        ))
+        let start = skip_lead(bytes, at);
+        may_begin_like(Letters::new(bytes, start, bytes.len(), codes))
     };
     let is_labelled = || text > candidate.start && skip_label(bytes, text).is_some_and(begins);
     begins(text) || is_labelled()
