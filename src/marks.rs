@@ -256,11 +256,22 @@ fn has_session(text: &[u8]) -> bool {
     text.windows(3).any(is_kind) && text.split(|byte| !is_part(byte)).any(is_session)
 }
 
-/// Tells whether a word is letters and digits, "si", "sm" or "sor", digits, up to three letters or
-/// digits, and maybe a dot and digits.
+/// Tells whether a word has the shape of a session id, with a counter long enough to tell it by that alone.
 pub(crate) fn is_session(word: &[u8]) -> bool {
-    let host = word.split(|byte| *byte == b'.').next().unwrap_or_default();
-    [&b"si"[..], b"sm", b"sor"].iter().any(|kind| {
+    has_session_shape(word, 4)
+}
+
+/// Tells whether a word is letters and digits, "si", "sm" or "sor", so many digits or more, up to three letters or
+/// digits, and maybe a dot and digits.
+pub(crate) fn has_session_shape(word: &[u8], least: usize) -> bool {
+    let (host, rest) = match memchr::memchr(b'.', word) {
+        Some(dot) => (word.get(..dot), word.get(dot + 1..)),
+        None => (Some(word), Some(&b"0"[..])),
+    };
+    let (Some(host), Some(rest)) = (host, rest) else {
+        return false;
+    };
+    let has_kind = |kind: &[u8]| {
         let Some(at) = memmem::rfind(host, kind) else {
             return false;
         };
@@ -273,6 +284,8 @@ pub(crate) fn is_session(word: &[u8]) -> bool {
             .take_while(|byte| byte.is_ascii_digit())
             .count();
         let id_good = id.is_some_and(|id| id.iter().any(u8::is_ascii_digit));
-        id_good && digits >= 4 && counter.len() <= digits + 3
-    })
+        id_good && digits >= least && counter.len() <= digits + 3
+    };
+    let is_number = !rest.is_empty() && rest.iter().all(u8::is_ascii_digit);
+    is_number && [&b"si"[..], b"sm", b"sor"].into_iter().any(has_kind)
 }

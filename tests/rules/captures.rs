@@ -1,6 +1,6 @@
 //! What can be read from real replies besides their meaning.
 
-use gmail_replies::{Match, find};
+use gmail_replies::{Match, find, recognize};
 
 use super::records::corpus;
 
@@ -198,5 +198,50 @@ fn ranges_hold_the_reply() {
             !signed || reply.ends_with("gsmtp"),
             "{id}: {reply:?} of {text:?}"
         );
+    }
+}
+
+#[test]
+fn only_what_has_the_shape_of_a_session_id_is_one() {
+    let cases = [
+        (
+            " d9443c01a7336-1fed7ee81f0si14947.27 - gsmtp",
+            Some("d9443c01a7336-1fed7ee81f0si14947.27"),
+        ),
+        (
+            " d9443c01a7336-1fed7ee81f0si14947.27",
+            Some("d9443c01a7336-1fed7ee81f0si14947.27"),
+        ),
+        // The space behind the sentence is lost.
+        (
+            "d9443c01a7336-1fed7ee81f0si14947.27 - gsmtp",
+            Some("d9443c01a7336-1fed7ee81f0si14947.27"),
+        ),
+        (" i34si2529347wxd.15.", Some("i34si2529347wxd.15")),
+        (" sm28558022b4a.46- gsmtp", None),
+        (
+            " q59-595e80cb9b7sm28558022b4a.46- gsmtp",
+            Some("q59-595e80cb9b7sm28558022b4a.46"),
+        ),
+        (" a1-2si3.4 - gsmtp", Some("a1-2si3.4")),
+        // So short an id could be any word, where no signature follows.
+        (" a1-2si3.4", None),
+        // Struck out, cut, or something else.
+        (" xxx.420 - gsmtp", None),
+        (" d9443c01a7336-1fed7ee81f0si14947.x - gsmtp", None),
+        (" d9443c01a7336-1fed7ee81f0si14947abcd.27 - gsmtp", None),
+        (" 2001:db8:42fb:4442:2744:7227:2d72:c82d", None),
+        (
+            " http://mail.google.com/support/bin/answer.py?answer=3D6596",
+            None,
+        ),
+        (" version-2.17", None),
+        (" --", None),
+        ("", None),
+    ];
+    for (tail, id) in cases {
+        let text = format!("550 5.2.1 The email account that you tried to reach is disabled.{tail}");
+        let found = recognize(&text).unwrap_or_else(|error| panic!("{text:?}: {error}"));
+        assert_eq!(found.session_id(), id, "{text:?}");
     }
 }
