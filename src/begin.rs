@@ -8,6 +8,12 @@
     reason = "positions in a slice and counts of letters: far from the end of usize"
 )]
 
+mod plain;
+#[cfg(test)]
+mod tests;
+
+use plain::PlainWords;
+
 use crate::fold::OPENINGS;
 use crate::lead::{skip_label, skip_lead};
 use crate::quick::skip_bracket;
@@ -30,9 +36,21 @@ pub(crate) fn may_begin(candidate: &Candidate<'_>) -> bool {
     let behind_space = text + usize::from(bytes.get(text) == Some(&b' '));
     let start = skip_bracket(bytes, behind_space);
     match PlainWords::read(bytes, start) {
-        Some(words) => words.may_begin() && may_begin_closely(candidate),
+        Some(words) => may_begin_with(words) && may_begin_closely(candidate),
         None => may_begin_closely(candidate),
     }
+}
+
+/// Tells the same of plain words, by their first letters.
+#[inline(always)]
+fn may_begin_with(words: PlainWords) -> bool {
+    let (first, second) = words.first_two();
+    let is_mail = first == b'e' && second == b'm';
+    if !is_mail && !have_pair(first, second) {
+        return false;
+    }
+    let letters = words.letters();
+    letters.is_none_or(|letters| is_in_table(Beginning::of(letters)) || may_open(&letters))
 }
 
 /// Tells the same letter by letter, past a label and whatever else may stand before a text.
@@ -121,74 +139,4 @@ fn is_in_table(beginning: Beginning) -> bool {
         let bits = BEGINNINGS.get(number / 64).copied().unwrap_or(u64::MAX);
         all & (bits >> (number % 64) & 1 == 1)
     })
-}
-
-/// The first bytes of a text that starts with plain words: letters, and signs that say nothing.
-///
-/// Not a single word, which may be a label.
-#[derive(Clone, Copy)]
-struct PlainWords {
-    bytes: u128,
-    /// The high bit of each sign.
-    signs: u128,
-}
-
-impl PlainWords {
-    #[inline(always)]
-    fn read(text: &[u8], at: usize) -> Option<PlainWords> {
-        let bytes = u128::from_le_bytes(*text.get(at..)?.first_chunk()?);
-        let lower = bytes & !HIGH | repeat(0x20);
-        let letters = (lower + repeat(0x80 - b'a')) & !(lower + repeat(0x7f - b'z'));
-        let signs = equal(bytes & repeat(0xf8), b'(') | equal(bytes, b' ');
-        let is_plain = (letters | signs) & !bytes & HIGH == HIGH;
-        let are_words = signs & 0x8080 == 0 && signs != 0;
-        (is_plain && are_words).then_some(PlainWords {
-            bytes: lower,
-            signs,
-        })
-    }
-
-    #[inline(always)]
-    fn may_begin(self) -> bool {
-        let [first, second, ..] = self.bytes.to_le_bytes();
-        let is_mail = first == b'e' && second == b'm';
-        if !is_mail && !have_pair(first, second) {
-            return false;
-        }
-        self.letters()
-            .is_none_or(|letters| is_in_table(Beginning::of(letters)) || may_open(&letters))
-    }
-
-    /// Returns the first letters, if there are so many, and no "e" before them that does not count.
-    #[inline(always)]
-    fn letters(self) -> Option<[u8; BEGINNING]> {
-        let PlainWords {
-            bytes: mut word,
-            mut signs,
-        } = self;
-        let e = equal(word, b'e') & (signs << 8 | 0x80);
-        let is_mail = e & (equal(word >> 8, b'm') | signs >> 8) != 0;
-        if is_mail || signs.count_ones() > 7 {
-            return None;
-        }
-        while signs.trailing_zeros() < 8 * BEGINNING as u32 {
-            let before = (1 << (signs.trailing_zeros() & !7)) - 1;
-            word = word & before | (word >> 8) & !before;
-            signs = (signs >> 8) & !before;
-        }
-        word.to_le_bytes().first_chunk().copied()
-    }
-}
-
-const HIGH: u128 = repeat(0x80);
-
-const fn repeat(byte: u8) -> u128 {
-    u128::from_le_bytes([byte; 16])
-}
-
-/// Sets the high bit of each byte that equals `byte`, as far as they are ASCII.
-#[inline(always)]
-const fn equal(word: u128, byte: u8) -> u128 {
-    let other = (word ^ repeat(byte)) & !HIGH;
-    (HIGH - other) & HIGH
 }

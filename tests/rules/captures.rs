@@ -240,7 +240,8 @@ fn only_what_has_the_shape_of_a_session_id_is_one() {
         ("", None),
     ];
     for (tail, id) in cases {
-        let text = format!("550 5.2.1 The email account that you tried to reach is disabled.{tail}");
+        let text =
+            format!("550 5.2.1 The email account that you tried to reach is disabled.{tail}");
         let found = recognize(&text).unwrap_or_else(|error| panic!("{text:?}: {error}"));
         assert_eq!(found.session_id(), id, "{text:?}");
     }
