@@ -20,7 +20,7 @@ const SAMPLES: usize = 5;
 const BESIDE: usize = 6;
 
 /// What may stand before a reply, or between its codes and its text.
-const BEFORE: [&str; 27] = [
+const BEFORE: [&str; 28] = [
     "Message: ",
     ", Message: ",
     " text=",
@@ -37,6 +37,7 @@ const BEFORE: [&str; 27] = [
     "> * ",
     "<https://accounts.google.com/signin/continue?sarp=1> ",
     "<http://example.com> ",
+    "<user@example.com> ",
     "There is ",
     "Our system has detected that ",
     "Gmail has detected ",

@@ -1,8 +1,8 @@
 //! What shows that a reply is Gmail's.
 
 use gmail_replies::Basis::Template;
-use gmail_replies::GmailReply::CustomDomainPolicy;
-use gmail_replies::{find, recognize};
+use gmail_replies::GmailReply::{CustomDomainPolicy, MailFirst};
+use gmail_replies::{find, find_iter, recognize};
 
 use super::{SIGNED, is, is_unknown};
 
@@ -69,4 +69,109 @@ fn signatures_are_told() {
         &format!("550 5.7.1 No newsletters, please.{SIGNED}"),
         (Some(550), Some("5.7.1")),
     );
+}
+
+/// A text too short to count under codes that are not its own, unless something shows Gmail's hand.
+const DOUBTFUL: &str = "550 5.1.3 MAIL first.";
+
+#[track_caller]
+fn marks(text: &str, is_mark: bool) {
+    let found: Vec<_> = find_iter(text).map(|found| found.reply()).collect();
+    let expected: &[_] = if is_mark { &[MailFirst] } else { &[] };
+    assert_eq!(found, expected, "{text:?}");
+}
+
+#[test]
+fn only_marks_of_gmail_behind_a_text_count() {
+    let marking = [
+        " - gsmtp",
+        " -gsmtp",
+        "\n> - gsmtp",
+        " \u{2013} gsmtp",
+        " - GSMTP",
+        " a1-2002si3411edq.4",
+        " d9443c01a7336-1fed7ee81f0sor149452475ad.272",
+        " https://support.google.com/mail",
+        " google.com",
+        " Google.Com.",
+    ];
+    let others = [
+        "",
+        " agsmtp",
+        " gsmtp",
+        " the gsmtp",
+        " - gsmtq",
+        " xgoogle.com",
+        " not-google.com",
+        " google.community",
+        " google.com-x",
+        " google.com.example.org",
+        " google.co",
+        " c85si871",
+        " si8711818wrc.776",
+        " casiswrc.776",
+        " c85si8711818wrcd.776",
+        " c85si8711818wrc.x",
+    ];
+    for tail in marking {
+        marks(&format!("{DOUBTFUL}{tail}"), true);
+    }
+    for tail in others {
+        marks(&format!("{DOUBTFUL}{tail}"), false);
+    }
+    for tail in ["\\ngsmtp", "<br>gsmtp"] {
+        let text = format!("{DOUBTFUL}{tail}");
+        let found = recognize(&text).map(|found| found.reply());
+        assert_eq!(found, Ok(MailFirst), "{text:?}");
+    }
+}
+
+#[test]
+fn the_name_of_the_host_counts_shortly_before_a_text() {
+    let near = [
+        "mx.google.com: ",
+        "google.com\n",
+        "to google.com\n1\n2\n",
+        "host gmail-smtp-in.l.google.com[192.0.2.1] said:\n",
+    ];
+    let far = [
+        "mx.example.com: ",
+        "google.com\n\n",
+        "google.com\n1\n2\n3\n",
+        "google.com\n\n1\n",
+    ];
+    for lead in near {
+        marks(&format!("{lead}{DOUBTFUL}"), true);
+    }
+    for lead in far {
+        marks(&format!("{lead}{DOUBTFUL}"), false);
+    }
+}
+
+#[test]
+fn what_belongs_to_something_else_is_no_mark() {
+    let others = [
+        " (in reply to RCPT TO command)) https://support.google.com/mail",
+        "\n\nhttps://support.google.com/mail",
+        "\n \t\r\nhttps://support.google.com/mail",
+        "\n\n550 5.1.2 Another one. https://support.google.com/mail",
+        "\n\n1 https://support.google.com/mail",
+        " 550 5.1.2 Another one. https://support.google.com/mail",
+    ];
+    let own = [
+        " More at https://support.google.com/mail",
+        "\nhttps://support.google.com/mail",
+        "\n\n550 5.1.3 https://support.google.com/mail",
+        " 550 5.1.3 https://support.google.com/mail",
+        " 550-5.1.3 https://support.google.com/mail",
+        " 5.1.3 https://support.google.com/mail",
+        " 192.5.1.2 https://support.google.com/mail",
+        " http://example.com/550 https://support.google.com/mail",
+    ];
+    for tail in others {
+        marks(&format!("{DOUBTFUL}{tail}"), false);
+    }
+    for tail in own {
+        marks(&format!("{DOUBTFUL}{tail}"), true);
+    }
 }
