@@ -98,13 +98,11 @@ impl Evidence<'_, '_> {
 
     /// Tells whether brackets add something to the text that the wording has whole.
     fn has_addition(&self, full: &Full<'_>) -> bool {
-        let rest = self
-            .candidate
-            .bytes
-            .get(full.reader.at..)
-            .unwrap_or_default();
-        let next = rest.iter().find(|byte| !matches!(byte, b'.' | b' '));
-        next == Some(&b'(') && !rest.trim_ascii_start().starts_with(b"(in reply to")
+        let rest = self.candidate.bytes.get(full.reader.at..);
+        let rest = rest.unwrap_or_default();
+        let sign = rest.iter().position(|byte| !matches!(byte, b'.' | b' '));
+        let next = sign.and_then(|at| rest.get(at..)).unwrap_or_default();
+        next.starts_with(b"(") && !next.starts_with(b"(in reply to")
     }
 
     /// Returns the first of the rows whose severity fits the codes, if all such rows mean the same.

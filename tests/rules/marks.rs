@@ -1,6 +1,6 @@
 //! What shows that a reply is Gmail's.
 
-use gmail_replies::Basis::Template;
+use gmail_replies::Basis::{Exact, OtherCodes, Reworded, Template};
 use gmail_replies::GmailReply::{CustomDomainPolicy, MailFirst};
 use gmail_replies::{find, find_iter, recognize};
 
@@ -92,8 +92,6 @@ fn only_marks_of_gmail_behind_a_text_count() {
         " a1-2002si3411edq.4",
         " d9443c01a7336-1fed7ee81f0sor149452475ad.272",
         " https://support.google.com/mail",
-        " google.com",
-        " Google.Com.",
     ];
     let others = [
         "",
@@ -119,10 +117,17 @@ fn only_marks_of_gmail_behind_a_text_count() {
     for tail in others {
         marks(&format!("{DOUBTFUL}{tail}"), false);
     }
-    for tail in ["\\ngsmtp", "<br>gsmtp"] {
+    // In a whole reply the name of the host counts wherever it stands.
+    let in_whole = ["\\ngsmtp", "<br>gsmtp", " google.com", " Google.Com."];
+    let said = |tail: &str| {
         let text = format!("{DOUBTFUL}{tail}");
-        let found = recognize(&text).map(|found| found.reply());
-        assert_eq!(found, Ok(MailFirst), "{text:?}");
+        recognize(&text).ok().map(|found| found.reply())
+    };
+    for tail in marking.iter().chain(&in_whole) {
+        assert_eq!(said(tail), Some(MailFirst), "{tail:?}");
+    }
+    for tail in others {
+        assert_eq!(said(tail), None, "{tail:?}");
     }
 }
 
@@ -174,4 +179,29 @@ fn what_belongs_to_something_else_is_no_mark() {
     for tail in own {
         marks(&format!("{DOUBTFUL}{tail}"), true);
     }
+}
+
+#[test]
+fn brackets_make_another_text_of_a_short_one() {
+    let signed = |text: &str| format!("550 5.1.3 {text}{SIGNED}");
+    is(&signed("MAIL first."), MailFirst, OtherCodes);
+    is(&signed("MAIL first. (see below)"), MailFirst, Reworded);
+    is(&signed("MAIL first (see below)"), MailFirst, Reworded);
+    let host = "host gmail-smtp-in.l.google.com[192.0.2.1] said:";
+    marks(
+        &format!("{host} {DOUBTFUL} (in reply to MAIL FROM command)"),
+        true,
+    );
+    marks(&format!("{host} {DOUBTFUL} (see below)"), true);
+    // Under its own codes it may have them, and so may a longer text.
+    let own = format!("503 5.5.1 MAIL first. (see below){SIGNED}");
+    is(&own, MailFirst, Exact);
+    let longer = signed("RCPT first after the session started. (see below)");
+    assert!(find(&longer).is_none(), "{longer:?}");
+}
+
+#[test]
+fn an_enhanced_code_alone_has_to_be_that_of_a_short_text() {
+    is_unknown("5.1.3 MAIL first.", (None, Some("5.1.3")));
+    is("5.5.1 MAIL first.", MailFirst, Exact);
 }
