@@ -404,7 +404,7 @@ fn starts(catalogue: &Catalogue) -> String {
             key.codes, key.last_digit, key.text,
         );
     }
-    let (pairs, bits) = beginnings(catalogue);
+    let Beginnings { pairs, bits } = Beginnings::of(catalogue);
     let _ = writeln!(
         out,
         "];\npub(crate) static FIRST_LETTERS: [u32; {}] = {pairs:?};",
@@ -418,48 +418,74 @@ fn starts(catalogue: &Catalogue) -> String {
     out
 }
 
-/// Which first two letters wordings have, and which beginnings, one bit each; all bits when one has
-/// a hole that early.
-fn beginnings(catalogue: &Catalogue) -> (Vec<u32>, Vec<u64>) {
-    let mut pairs = vec![0_u32; 32];
-    let mut bits = vec![0_u64; Beginning::BITS / 64];
-    let mut add = |beginning: Beginning| {
-        for number in beginning.numbers() {
-            bits[number / 64] |= 1 << (number % 64);
-        }
-    };
-    let texts = catalogue
-        .wordings
-        .iter()
-        .map(|wording| index::fold_wording(&wording.wording));
-    let mut has_early_hole = false;
-    for letters in texts.filter(|letters| !letters.is_empty()) {
-        let literal = letters.split(|letter| *letter == HOLE).next();
-        let Some((first, rest)) = literal.and_then(<[u8]>::split_first_chunk) else {
-            has_early_hole = true;
-            continue;
+/// Which first letters wordings have, one bit for each; all bits when one has a hole that early.
+struct Beginnings {
+    /// The first two, the second ones by the first.
+    pairs: Vec<u32>,
+    /// What [`Beginning`] makes of the first ones.
+    bits: Vec<u64>,
+}
+
+impl Beginnings {
+    fn of(catalogue: &Catalogue) -> Beginnings {
+        let mut beginnings = Beginnings {
+            pairs: vec![0; 32],
+            bits: vec![0; Beginning::BITS / 64],
         };
-        pairs[usize::from(first[0]) % 32] |= 1 << (first[1] % 32);
-        let first = Beginning::of(*first);
-        add(first);
-        add(match rest.first_chunk() {
-            Some(second) => first.and(*second),
-            None => first.end(),
-        });
+        for wording in &catalogue.wordings {
+            let letters = index::fold_wording(&wording.wording);
+            if !letters.is_empty() {
+                beginnings.add(&letters);
+            }
+        }
+        // A wording follows, any one.
+        OPENINGS.iter().for_each(|opening| beginnings.add(opening));
+        beginnings
     }
-    for opening in OPENINGS {
-        pairs[usize::from(opening[0]) % 32] |= 1 << (opening[1] % 32);
-        if let Some(first) = opening.first_chunk() {
-            // A wording follows, any one.
-            add(Beginning::of(*first));
-            add(Beginning::of(*first).end());
+
+    /// Adds a wording; also as its letters are where "mail" is written "email".
+    fn add(&mut self, letters: &[u8]) {
+        let literal = letters.split(|letter| *letter == HOLE).next();
+        let literal = literal.unwrap_or_default();
+        if literal.len() < Beginning::STEP {
+            self.pairs.fill(u32::MAX);
+            self.bits.fill(u64::MAX);
+            return;
+        }
+        self.pairs[usize::from(literal[0]) % 32] |= 1 << (literal[1] % 32);
+        let mails = literal.windows(4).enumerate();
+        let mails = mails.filter(|(_, word)| *word == b"mail").map(|(at, _)| at);
+        let mut spellings = vec![literal.to_vec()];
+        for (count, at) in mails.enumerate().take(Beginning::STEPS) {
+            for mut spelling in spellings.clone() {
+                let written = spelling.len() - literal.len();
+                debug_assert!(written <= count);
+                spelling.insert(at + written, b'e');
+                spellings.push(spelling);
+            }
+        }
+        spellings
+            .iter()
+            .for_each(|spelling| self.add_spelling(spelling));
+    }
+
+    fn add_spelling(&mut self, letters: &[u8]) {
+        let mut set = |beginning: Beginning| {
+            for number in beginning.numbers() {
+                self.bits[number / 64] |= 1 << (number % 64);
+            }
+        };
+        let mut beginning = Beginning::NONE;
+        let steps = letters.chunks_exact(Beginning::STEP).take(Beginning::STEPS);
+        let count = steps.len();
+        for step in steps.filter_map(<[u8]>::first_chunk) {
+            beginning = beginning.and_letters(*step);
+            set(beginning);
+        }
+        if count < Beginning::STEPS {
+            set(beginning.end());
         }
     }
-    if has_early_hole {
-        pairs.fill(u32::MAX);
-        bits.fill(u64::MAX);
-    }
-    (pairs, bits)
 }
 
 /// The exact triples, by a hash of codes and folded text.

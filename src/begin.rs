@@ -1,24 +1,25 @@
 //! Whether some wording begins like a text: most texts of other servers end here.
 //!
-//! Without a mark of Gmail's, a text counts only when it has a whole wording, or twice as many letters of one
-//! as [`BEGINNING`] says. Two looks into a set of hashes tell that it has neither.
+//! Without a mark of Gmail's, a text counts only when it has a whole wording, or so many letters of one that its
+//! first ones, looked up in a set of hashes, tell that it has neither.
 
 #![allow(
     clippy::arithmetic_side_effects,
     reason = "positions in a slice and counts of letters: far from the end of usize"
 )]
 
-mod plain;
 #[cfg(test)]
 mod tests;
 
-use plain::PlainWords;
+mod plain;
 
-use crate::fold::OPENINGS;
-use crate::lead::{skip_label, skip_lead};
+use plain::PlainLetters;
+
+use crate::compare::eight;
+use crate::lead::{skip_label, skip_lead, skip_quotes, starts_with_word};
 use crate::quick::skip_bracket;
-use crate::scan::next_point;
-use crate::start::{BEGINNING, Beginning};
+use crate::scan::{equal, next_point, repeat};
+use crate::start::Beginning;
 use crate::table::{BEGINNINGS, FIRST_LETTERS};
 use crate::text::{Letters, may_be_silent};
 use crate::verdict::Candidate;
@@ -29,28 +30,104 @@ pub(crate) fn may_begin(candidate: &Candidate<'_>) -> bool {
     let Candidate {
         bytes, text, codes, ..
     } = *candidate;
-    if codes.enhanced.is_none() && codes.code.is_some() && next_point(bytes, text).is_none() {
-        // With a reply code alone, not even a whole wording is enough.
+    // With a reply code alone, not even a whole wording is enough.
+    let code_alone = || codes.enhanced.is_none() && codes.code.is_some();
+    !begins_otherwise(bytes, text)
+        && may_begin_closely(candidate)
+        && !(code_alone() && next_point(bytes, text).is_none())
+}
+
+/// Tells by a short look that a text begins like no wording, which most texts of other servers do.
+///
+/// Nothing is said of one whose first letters do not stand behind plain signs, or among others.
+#[inline(always)]
+pub(crate) fn begins_otherwise(bytes: &[u8], text: usize) -> bool {
+    let behind = bytes.get(text..).unwrap_or_default();
+    let is_plain = matches!(behind, [b' ' | b'-', b'A'..=b'Z' | b'a'..=b'z', ..]);
+    let start = if is_plain {
+        text + 1
+    } else {
+        behind_signs(bytes, text)
+    };
+    if may_begin_plainly(bytes, start) {
         return false;
     }
-    let behind_space = text + usize::from(bytes.get(text) == Some(&b' '));
-    let start = skip_bracket(bytes, behind_space);
-    match PlainWords::read(bytes, start) {
-        Some(words) => may_begin_with(words) && may_begin_closely(candidate),
-        None => may_begin_closely(candidate),
+    !may_label(behind) || skip_label(bytes, text).is_none_or(|at| !may_begin_plainly(bytes, at))
+}
+
+/// Returns where the text starts behind brackets and the like, as far as that is plain.
+#[inline(never)]
+fn behind_signs(bytes: &[u8], text: usize) -> usize {
+    const LONGEST_TAG: usize = 12;
+    let start = skip_quotes(bytes, text);
+    if bytes
+        .get(text..start)
+        .is_some_and(|signs| signs.contains(&b'\n'))
+    {
+        // A program may have put something of its own before the line.
+        return text;
+    }
+    let behind = bytes.get(start..).unwrap_or_default();
+    match behind {
+        [b'[', ..] => skip_bracket(bytes, start),
+        [b'<', rest @ ..] => {
+            let tag = rest.get(..LONGEST_TAG).unwrap_or(rest);
+            let is_tag = tag.contains(&b'>') || starts_with_word(rest, 0, b"http");
+            start + usize::from(!is_tag)
+        }
+        _ => start,
     }
 }
 
-/// Tells the same of plain words, by their first letters.
+/// Tells whether a label may stand before a text: by the sign behind it, or others with the same first five bits.
 #[inline(always)]
-fn may_begin_with(words: PlainWords) -> bool {
-    let (first, second) = words.first_two();
-    let is_mail = first == b'e' && second == b'm';
-    if !is_mail && !have_pair(first, second) {
-        return false;
+fn may_label(text: &[u8]) -> bool {
+    let has_sign = |word: u64| equal(word & repeat(0xf8), b':' & 0xf8) != 0;
+    match (eight(text, 1), eight(text, 9)) {
+        (Some(first), Some(second)) => has_sign(first) || has_sign(second),
+        _ => text.iter().any(|byte| byte & 0xf8 == b':' & 0xf8),
     }
-    let letters = words.letters();
-    letters.is_none_or(|letters| is_in_table(Beginning::of(letters)) || may_open(&letters))
+}
+
+/// Tells by its first letters whether some wording may begin like the text at `at`; it may where these are not plain.
+#[inline(always)]
+fn may_begin_plainly(bytes: &[u8], at: usize) -> bool {
+    let mut at = at;
+    let mut beginning = Beginning::NONE;
+    for step in 0..Beginning::STEPS {
+        // A wording that ends here goes on in any way.
+        if step > 0 && is_in_table(beginning.end()) {
+            return true;
+        }
+        let rest = bytes.get(at..).unwrap_or_default();
+        let Some(next) = rest.first_chunk() else {
+            return !is_short(rest);
+        };
+        let Some(plain) = PlainLetters::read(*next) else {
+            return true;
+        };
+        // The last letter may be the mark of a literal.
+        if matches!(rest.get(plain.len), Some(b'\'' | b'"')) {
+            return true;
+        }
+        beginning = beginning.and(plain.letters);
+        if !is_in_table(beginning) {
+            return false;
+        }
+        at += plain.len;
+    }
+    true
+}
+
+/// Tells whether a text ends before it has as many letters as are looked at together.
+#[inline(never)]
+fn is_short(text: &[u8]) -> bool {
+    let letters = text
+        .iter()
+        .filter(|byte| byte.is_ascii_alphabetic())
+        .count();
+    let is_plain = |byte: &u8| byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'.');
+    letters < Beginning::STEP && text.iter().all(is_plain)
 }
 
 /// Tells the same letter by letter, past a label and whatever else may stand before a text.
@@ -99,24 +176,26 @@ fn have_pair(first: u8, second: u8) -> bool {
 /// Tells whether some wording has the first letters that a reader has before it.
 #[inline(never)]
 fn may_begin_like(mut reader: Letters<'_>) -> bool {
-    let Some(first) = next_letters(&mut reader) else {
-        return true;
-    };
-    if may_open(&first) {
-        return true;
+    let mut beginning = Beginning::NONE;
+    for step in 0..Beginning::STEPS {
+        let Some(letters) = next_letters(&mut reader) else {
+            return true;
+        };
+        if step > 0 && is_in_table(beginning.end()) {
+            return true;
+        }
+        beginning = beginning.and_letters(letters);
+        if !is_in_table(beginning) {
+            return false;
+        }
     }
-    let beginning = Beginning::of(first);
-    if !is_in_table(beginning) {
-        return false;
-    }
-    is_in_table(beginning.end())
-        || next_letters(&mut reader).is_none_or(|second| is_in_table(beginning.and(second)))
+    true
 }
 
 /// Reads so many letters, or none where a program put something of its own before a line of them.
 #[inline(always)]
-fn next_letters(reader: &mut Letters<'_>) -> Option<[u8; BEGINNING]> {
-    let mut letters = [0; BEGINNING];
+fn next_letters(reader: &mut Letters<'_>) -> Option<[u8; Beginning::STEP]> {
+    let mut letters = [0; Beginning::STEP];
     for place in &mut letters {
         let line = reader.line;
         *place = reader.next_letter().unwrap_or_default();
@@ -127,16 +206,10 @@ fn next_letters(reader: &mut Letters<'_>) -> Option<[u8; BEGINNING]> {
     Some(letters)
 }
 
-/// Tells whether a short opening comes first that a wording may lack; the long ones are in the table.
-#[inline(always)]
-fn may_open(letters: &[u8; BEGINNING]) -> bool {
-    OPENINGS.iter().any(|opening| letters.starts_with(opening))
-}
-
 #[inline(always)]
 fn is_in_table(beginning: Beginning) -> bool {
-    beginning.numbers().into_iter().fold(true, |all, number| {
+    beginning.numbers().into_iter().all(|number| {
         let bits = BEGINNINGS.get(number / 64).copied().unwrap_or(u64::MAX);
-        all & (bits >> (number % 64) & 1 == 1)
+        bits >> (number % 64) & 1 == 1
     })
 }

@@ -56,10 +56,14 @@ pub(crate) struct CodesAt {
 const CODE_GAP: usize = 48;
 
 /// Reads codes that include an enhanced one: `550-5.1.1`, `550 5.1.1`, `5.1.1`, `550\n    5.1.1`.
+#[inline]
 pub(crate) fn codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
-    if let Some(found) = plain_codes_at(bytes, at) {
-        return Some(found);
-    }
+    plain_codes_at(bytes, at).or_else(|| other_codes_at(bytes, at))
+}
+
+/// Reads codes in all forms.
+#[inline(never)]
+fn other_codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
     if let Some((code, gap)) = reply_code_at(bytes, at) {
         let start = skip_gap(bytes, gap);
         let (enhanced, end) = enhanced_at(bytes, start)?;

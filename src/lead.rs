@@ -12,7 +12,7 @@ use crate::text::{Letters, read_along};
 
 /// Skips a label that a program puts between codes and text: `, Message: `, ` text=`.
 pub(crate) fn skip_label(bytes: &[u8], start: usize) -> Option<usize> {
-    const LONGEST: usize = 16;
+    const LONGEST: usize = 15;
     let at = start
         + bytes
             .get(start..)?
@@ -115,5 +115,8 @@ fn bare_address_end(text: &[u8]) -> Option<usize> {
     let address = text.get(..len)?;
     let count = |sign: u8| address.iter().filter(|byte| **byte == sign).count();
     let dotted = count(b'.') == 3 && address.iter().any(u8::is_ascii_digit);
-    (dotted || count(b':') >= 2).then_some(len)
+    // One that starts with a letter has a colon behind four digits at most.
+    let starts_well = address.first().is_some_and(u8::is_ascii_digit)
+        || address.iter().take(5).any(|byte| *byte == b':');
+    (starts_well && (dotted || count(b':') >= 2)).then_some(len)
 }

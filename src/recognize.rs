@@ -1,10 +1,10 @@
 //! Recognising one reply that is the whole input.
 
-use crate::begin::may_begin;
+use crate::begin::{begins_otherwise, may_begin};
 use crate::codes::{Codes, codes_at, reply_code_at};
 use crate::matched::Match;
 use crate::quick::known;
-use crate::scan::next_mark;
+use crate::scan::has_mark;
 use crate::table::{TABLE, Table};
 use crate::verdict::{Candidate, judge};
 use crate::{EnhancedCode, GmailReply, RecognizeError, ReplyCode};
@@ -41,8 +41,37 @@ pub fn recognize<T: AsRef<[u8]> + ?Sized>(reply: &T) -> Result<Match<'_>, Recogn
 /// Recognises what is not in the table word for word.
 #[inline(never)]
 fn unless_known(bytes: &[u8]) -> Result<Match<'_>, RecognizeError> {
+    match foreign_codes(bytes) {
+        Some(codes) => Err(unknown(codes)),
+        None => unless_foreign(bytes),
+    }
+}
+
+/// Returns the codes at the start of a reply that begins like no wording and has no mark of Gmail's, as far as a
+/// short look tells.
+#[inline(always)]
+fn foreign_codes(bytes: &[u8]) -> Option<Codes> {
+    let (codes, text) = match codes_at(bytes, 0) {
+        Some(found) => (found.codes, found.end),
+        None => {
+            // A text that begins with letters has no enhanced code before it.
+            let (code, text) = reply_code_at(bytes, 0)?;
+            let codes = Codes {
+                code: Some(code),
+                enhanced: None,
+            };
+            (codes, text)
+        }
+    };
+    let is_failure = codes.code.is_some_and(|code| code.severity().is_some());
+    let is_foreign = is_failure && begins_otherwise(bytes, text) && !has_mark(bytes, text);
+    is_foreign.then_some(codes)
+}
+
+#[inline(never)]
+fn unless_foreign(bytes: &[u8]) -> Result<Match<'_>, RecognizeError> {
     let candidate = candidate_of(bytes)?;
-    if !may_begin(&candidate) && next_mark(bytes, candidate.text).is_none() {
+    if !may_begin(&candidate) && !has_mark(bytes, candidate.text) {
         return Err(unknown(candidate.codes));
     }
     decide(&TABLE, &candidate)

@@ -40,6 +40,68 @@ pub(crate) fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
     })
 }
 
+/// Tells whether a mark of Gmail's stands at or behind `from`.
+#[inline(always)]
+pub(crate) fn has_mark(bytes: &[u8], from: usize) -> bool {
+    let text = bytes.get(from..).unwrap_or_default();
+    may_have_mark(text) && next_mark(text, 0).is_some()
+}
+
+/// Tells whether some "g" goes on as in "gsmtp", "gcdp" or "google", or in one of a few other ways.
+#[inline(always)]
+fn may_have_mark(text: &[u8]) -> bool {
+    let mut at = 0;
+    while let (Some(first), Some(second)) = (pairs(text, at), pairs(text, at + BLOCK)) {
+        if may_start_mark(first, second) {
+            return true;
+        }
+        at += 2 * BLOCK;
+    }
+    // Less than two blocks are left: look at the last ones, some of it again.
+    let last = text.len().saturating_sub(PAIRS);
+    match (pairs(text, at.min(last)), pairs(text, last)) {
+        (Some(first), Some(second)) => may_start_mark(first, second),
+        _ => text.windows(2).any(|pair| {
+            let [first, second] = *pair else { return false };
+            may_go_on(first, second)
+        }),
+    }
+}
+
+/// A block, and the byte behind it.
+const PAIRS: usize = BLOCK + 1;
+
+#[inline(always)]
+fn pairs(text: &[u8], at: usize) -> Option<&[u8; PAIRS]> {
+    text.get(at..)?.first_chunk()
+}
+
+/// Looks at two blocks together; without branches, as `points_in` does.
+#[inline(always)]
+fn may_start_mark(first: &[u8; PAIRS], second: &[u8; PAIRS]) -> bool {
+    let (a, b) = (here_and_next(first), here_and_next(second));
+    let mut found = [0; BLOCK];
+    let bytes = a.0.iter().zip(a.1).zip(b.0.iter().zip(b.1));
+    for (found, ((a, a_next), (b, b_next))) in found.iter_mut().zip(bytes) {
+        *found = u8::from(may_go_on(*a, *a_next) | may_go_on(*b, *b_next));
+    }
+    u128::from_le_bytes(found) != 0
+}
+
+#[inline(always)]
+fn here_and_next(pairs: &[u8; PAIRS]) -> (&[u8; BLOCK], &[u8; BLOCK]) {
+    let none = &[0; BLOCK];
+    let here = pairs.first_chunk().unwrap_or(none);
+    (here, pairs.last_chunk().unwrap_or(none))
+}
+
+/// Tells whether the first byte is "g", and the second "s", "c", "o" or one of the few that differ from these in
+/// the same bits.
+#[inline(always)]
+fn may_go_on(first: u8, second: u8) -> bool {
+    (first | 0x20 == b'g') & (second | 0x3c == b'o' | 0x3c)
+}
+
 /// Returns what `exactly` sees at the first place where it sees something, which takes so many bytes at least.
 #[inline(always)]
 fn next_in_blocks<T>(

@@ -92,35 +92,38 @@ pub fn ending(letters: &[u8]) -> u32 {
     (u64::from_le_bytes(last).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
-/// How many letters are looked at together where a wording begins: no wording has fewer.
-pub const BEGINNING: usize = 9;
-
-/// The letters with which a wording begins, hashed: [`BEGINNING`], or twice as many.
+/// The letters with which a wording begins, hashed, six at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Beginning(u64);
 
 impl Beginning {
     /// How many bits tell which beginnings there are.
     pub const BITS: usize = 1 << 15;
+    /// How many letters are taken together; no wording has fewer.
+    pub const STEP: usize = 6;
+    /// How often, at most.
+    pub const STEPS: usize = 3;
 
-    /// Hashes the first letters.
+    /// No letters.
+    pub const NONE: Beginning = Beginning(0);
+
+    /// Adds the letters that follow, one in each byte but the last two.
     #[inline(always)]
-    pub const fn of(letters: [u8; BEGINNING]) -> Beginning {
-        Beginning(0).and(letters)
+    pub const fn and(self, letters: u64) -> Beginning {
+        let product = (self.0 ^ letters).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        Beginning(product ^ product >> 32)
     }
 
     /// Adds the letters that follow.
-    #[inline(always)]
-    pub const fn and(self, letters: [u8; BEGINNING]) -> Beginning {
-        let [a, b, c, d, e, f, g, h, i] = letters;
-        let first = u64::from_le_bytes([a, b, c, d, e, f, g, h]) ^ (i as u64) << 27;
-        let product = (first ^ self.0) as u128 * 0x9e37_79b9_7f4a_7c15_u128;
-        Beginning(product as u64 ^ (product >> 64) as u64)
+    pub const fn and_letters(self, letters: [u8; Beginning::STEP]) -> Beginning {
+        let [a, b, c, d, e, f] = letters;
+        self.and(u64::from_le_bytes([a, b, c, d, e, f, 0, 0]))
     }
 
-    /// Says that the wording ends or has a hole before the second letters do.
+    /// Says that the wording ends, or has a hole, before as many letters follow.
+    #[inline(always)]
     pub const fn end(self) -> Beginning {
-        self.and([0; BEGINNING])
+        self.and(0)
     }
 
     /// Returns the numbers of two bits, both of which are set for the beginning of a wording, and hardly ever

@@ -18,7 +18,6 @@ use crate::lead::{behind, skip_label, skip_lead};
 use crate::marks::{self, Marks};
 use crate::matched::Match;
 use crate::resemblance;
-use crate::start::BEGINNING;
 use crate::table::Table;
 use crate::text::Letters;
 use crate::walk::{Full, Path, walk};
@@ -66,7 +65,7 @@ impl Beginnings {
     /// With a mark of Gmail's beside it.
     const MARKED: usize = 12;
     /// Under both codes of a wording.
-    const BOTH_CODES: usize = 2 * BEGINNING;
+    const BOTH_CODES: usize = 18;
     /// Under its enhanced code.
     const ONE_CODE: usize = 25;
     /// With nothing but itself.

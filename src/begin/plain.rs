@@ -1,74 +1,79 @@
-//! The first words of a text, sixteen bytes at once.
+//! The first letters of a text, eight bytes at once.
 
 #![allow(
     clippy::arithmetic_side_effects,
     reason = "bytes below 0x80 in sums below 0x100, and shifts by fewer bits than a word has"
 )]
 
-use crate::start::BEGINNING;
+use crate::start::Beginning;
 
-/// The first bytes of a text that starts with plain words: letters, and signs that say nothing.
-///
-/// Not a single word, which may be a label.
+/// Some letters at the start of a text, and how many bytes they take.
 #[derive(Clone, Copy)]
-pub(super) struct PlainWords {
-    bytes: u128,
-    /// The high bit of each sign.
-    signs: u128,
+pub(super) struct PlainLetters {
+    /// For [`Beginning::and`].
+    pub letters: u64,
+    pub len: usize,
 }
 
-impl PlainWords {
+impl PlainLetters {
+    /// Reads the first bytes of a text: letters, with up to two signs before and between them that say nothing.
     #[inline(always)]
-    pub fn read(text: &[u8], at: usize) -> Option<PlainWords> {
-        let bytes = u128::from_le_bytes(*text.get(at..)?.first_chunk()?);
-        let lower = bytes & !HIGH | repeat(0x20);
-        let letters = (lower + repeat(0x80 - b'a')) & !(lower + repeat(0x7f - b'z'));
-        let signs = equal(bytes & repeat(0xf8), b'(') | equal(bytes, b' ');
-        let is_plain = (letters | signs) & !bytes & HIGH == HIGH;
-        let are_words = signs & 0x8080 == 0 && signs != 0;
-        (is_plain && are_words).then_some(PlainWords {
-            bytes: lower,
-            signs,
+    pub fn read(text: [u8; 8]) -> Option<PlainLetters> {
+        let (bytes, first) = without_sign(u64::from_le_bytes(text))?;
+        let (bytes, second) = without_sign(bytes)?;
+        (signs(bytes) == 0).then_some(PlainLetters {
+            letters: (bytes | SPACES) & SIX,
+            len: Beginning::STEP + first + second,
         })
     }
-
-    /// Returns the first two letters, folded.
-    #[inline(always)]
-    pub fn first_two(self) -> (u8, u8) {
-        let [first, second, ..] = self.bytes.to_le_bytes();
-        (first, second)
-    }
-
-    /// Returns the first letters, if there are so many, and no "e" before them that does not count.
-    #[inline(always)]
-    pub fn letters(self) -> Option<[u8; BEGINNING]> {
-        let PlainWords {
-            bytes: mut word,
-            mut signs,
-        } = self;
-        let e = equal(word, b'e') & (signs << 8 | 0x80);
-        let is_mail = e & (equal(word >> 8, b'm') | signs >> 8) != 0;
-        if is_mail || signs.count_ones() > 7 {
-            return None;
-        }
-        while signs.trailing_zeros() < 8 * BEGINNING as u32 {
-            let before = (1 << (signs.trailing_zeros() & !7)) - 1;
-            word = word & before | (word >> 8) & !before;
-            signs = (signs >> 8) & !before;
-        }
-        word.to_le_bytes().first_chunk().copied()
-    }
 }
 
-const HIGH: u128 = repeat(0x80);
+const SIX: u64 = 0xffff_ffff_ffff;
+const SPACES: u64 = repeat(b' ');
 
-const fn repeat(byte: u8) -> u128 {
-    u128::from_le_bytes([byte; 16])
+/// A byte six times, one for each letter.
+const fn repeat(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8]) & SIX
 }
 
-/// Sets the high bit of each byte that equals `byte`, as far as they are ASCII.
+/// Sets the high bit of each of the first six bytes that is no letter.
 #[inline(always)]
-const fn equal(word: u128, byte: u8) -> u128 {
-    let other = (word ^ repeat(byte)) & !HIGH;
-    (HIGH - other) & HIGH
+const fn signs(bytes: u64) -> u64 {
+    let lower = (bytes | SPACES) & repeat(0x7f);
+    let from_a = lower + repeat(0x80 - b'a');
+    let behind_z = lower + repeat(0x7f - b'z');
+    (!from_a | behind_z | bytes) & repeat(0x80)
+}
+
+/// Takes out the first sign among the first six bytes, and tells how many there were to take out, none or one.
+///
+/// Nothing is returned where the sign may be more than a sign.
+#[inline(always)]
+fn without_sign(bytes: u64) -> Option<(u64, usize)> {
+    let signs = signs(bytes);
+    if signs == 0 {
+        return Some((bytes, 0));
+    }
+    let place = signs.trailing_zeros() & !7;
+    let before = (1 << place) - 1;
+    let is_plain = match (bytes >> place) as u8 {
+        b' '
+        | b'!'
+        | b'#'..=b'%'
+        | b'('..=b'/'
+        | b':'
+        | b';'
+        | b'>'..=b'@'
+        | b'['
+        | b']'
+        | b'^'..=b'`'
+        | b'{'..=b'~' => true,
+        // Behind one of these letters it may start a literal of some language.
+        b'"' | b'\'' => !matches!(
+            (bytes << 8 >> place) as u8 | 0x20,
+            b' ' | b'b' | b'u' | b'f' | b'r'
+        ),
+        _ => false,
+    };
+    is_plain.then_some((bytes & before | bytes >> 8 & !before, 1))
 }
