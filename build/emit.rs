@@ -349,7 +349,7 @@ fn starts(catalogue: &Catalogue) -> String {
         let row = &catalogue.wordings[text.row];
         let _ = writeln!(
             out,
-            "    Known {{ text: {:?}.as_bytes(), longer: {:#x}, code: {}, enhanced: {}, row: {}, \
+            "    Known {{ text: {:?}.as_bytes(), longer: {:#x}, codes: Codes {{ code: Some({}), enhanced: Some({}) }}, row: {}, \
              reply: GmailReply::{}, template: {}, is_long: {} }},",
             text.text,
             text.longer,
@@ -478,8 +478,12 @@ impl Beginnings {
         let mut beginning = Beginning::NONE;
         let steps = letters.chunks_exact(Beginning::STEP).take(Beginning::STEPS);
         let count = steps.len();
-        for step in steps.filter_map(<[u8]>::first_chunk) {
-            beginning = beginning.and_letters(*step);
+        for step in steps {
+            let letters = step
+                .iter()
+                .rev()
+                .fold(0, |letters, letter| letters << 8 | u64::from(*letter));
+            beginning = beginning.and(letters);
             set(beginning);
         }
         if count < Beginning::STEPS {

@@ -18,7 +18,7 @@ use plain::PlainLetters;
 use crate::compare::eight;
 use crate::lead::{skip_label, skip_lead, skip_quotes, starts_with_word};
 use crate::quick::skip_bracket;
-use crate::scan::{equal, next_point, repeat};
+use crate::scan::{equal, has_mark, next_point, repeat};
 use crate::start::Beginning;
 use crate::table::{BEGINNINGS, FIRST_LETTERS};
 use crate::text::{Letters, may_be_silent};
@@ -31,10 +31,11 @@ pub(crate) fn may_begin(candidate: &Candidate<'_>) -> bool {
         bytes, text, codes, ..
     } = *candidate;
     // With a reply code alone, not even a whole wording is enough.
-    let code_alone = || codes.enhanced.is_none() && codes.code.is_some();
-    !begins_otherwise(bytes, text)
-        && may_begin_closely(candidate)
-        && !(code_alone() && next_point(bytes, text).is_none())
+    let is_code_alone = || {
+        let alone = codes.enhanced.is_none() && codes.code.is_some();
+        alone && next_point(bytes, text).is_none() && !has_mark(bytes, text)
+    };
+    !begins_otherwise(bytes, text) && may_begin_closely(candidate) && !is_code_alone()
 }
 
 /// Tells by a short look that a text begins like no wording, which most texts of other servers do.
@@ -184,7 +185,7 @@ fn may_begin_like(mut reader: Letters<'_>) -> bool {
         if step > 0 && is_in_table(beginning.end()) {
             return true;
         }
-        beginning = beginning.and_letters(letters);
+        beginning = beginning.and(letters);
         if !is_in_table(beginning) {
             return false;
         }
@@ -194,11 +195,12 @@ fn may_begin_like(mut reader: Letters<'_>) -> bool {
 
 /// Reads so many letters, or none where a program put something of its own before a line of them.
 #[inline(always)]
-fn next_letters(reader: &mut Letters<'_>) -> Option<[u8; Beginning::STEP]> {
-    let mut letters = [0; Beginning::STEP];
-    for place in &mut letters {
+fn next_letters(reader: &mut Letters<'_>) -> Option<u64> {
+    let mut letters = 0;
+    for place in 0..Beginning::STEP {
         let line = reader.line;
-        *place = reader.next_letter().unwrap_or_default();
+        let letter = reader.next_letter().unwrap_or_default();
+        letters |= u64::from(letter) << (8 * place);
         if reader.line != line && reader.behind_line_prefix(reader.line).is_some() {
             return None;
         }

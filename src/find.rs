@@ -14,7 +14,7 @@ use crate::help::by_link;
 use crate::marks;
 use crate::matched::Match;
 use crate::quick::known;
-use crate::scan::{Point, is_signature, next_mark, next_point};
+use crate::scan::{Point, next_mark, next_point};
 use crate::table::{TABLE, Table};
 use crate::verdict::{Candidate, judge, judge_bare, judge_whole};
 use crate::{Basis, ReplyCode};
@@ -36,7 +36,7 @@ use crate::{Basis, ReplyCode};
 /// assert_eq!(found.session_id(), Some("d2-1si1.3"));
 /// ```
 pub fn find<T: AsRef<[u8]> + ?Sized>(text: &T) -> Option<Match<'_>> {
-    find_iter(text).next()
+    find_iter(text).search()
 }
 
 /// Finds all of Gmail's replies inside a text, in order and without overlap.
@@ -70,8 +70,9 @@ pub struct FindIter<'a> {
     codes: Codes,
     /// Where they stand.
     codes_at: usize,
-    /// The last mark of Gmail's before `at`, and the next one that was looked for.
+    /// The last mark of Gmail's that was looked for, up to where that was, and the next one.
     mark_before: Option<usize>,
+    marks_seen: usize,
     mark_behind: Option<usize>,
 }
 
@@ -86,7 +87,26 @@ impl<'a> FindIter<'a> {
             codes: Codes::default(),
             codes_at: usize::MAX,
             mark_before: None,
+            marks_seen: 0,
             mark_behind: None,
+        }
+    }
+
+    /// Searches the next reply, from `at` on.
+    #[inline]
+    fn search(&mut self) -> Option<Match<'a>> {
+        if self.at == 0 {
+            let found = self.at_line(0);
+            if found.is_some() {
+                return found;
+            }
+        }
+        loop {
+            let point = next_point(self.bytes, self.at)?;
+            let found = self.look(point);
+            if found.is_some() {
+                return found;
+            }
         }
     }
 
@@ -106,7 +126,8 @@ impl<'a> FindIter<'a> {
                 self.at_line(at + 1)
             }
             Point::Codes(at) => self.at_codes(at),
-            Point::Mark(at) => self.at_mark(at),
+            Point::Signature(at) => self.at_signature(at),
+            Point::Link(at) => self.at_link(at),
         }
     }
 
@@ -158,35 +179,46 @@ impl<'a> FindIter<'a> {
 
     /// Tells whether a mark of Gmail's stands near a reply.
     fn is_marked(&mut self, start: usize, text: usize) -> bool {
-        let before = self
-            .mark_before
-            .is_some_and(|mark| mark + marks::LONGEST_LEAD >= start);
         if self.mark_behind.is_none_or(|mark| mark < text) {
             self.mark_behind = Some(next_mark(self.bytes, text).unwrap_or(usize::MAX));
         }
-        before
+        let is_before = self
+            .last_mark_before(start)
+            .is_some_and(|mark| mark + marks::LONGEST_LEAD >= start);
+        is_before
             || self
                 .mark_behind
                 .is_some_and(|mark| mark <= text.saturating_add(marks::LONGEST_TAIL))
     }
 
-    /// A reply without codes before it, or none of whose codes led to it, before a mark.
-    fn at_mark(&mut self, mark: usize) -> Option<Match<'a>> {
-        self.at = mark + 4;
-        self.mark_before = Some(mark);
-        let signature = is_signature(self.bytes, mark);
-        let end = if signature {
-            mark
-        } else {
-            link_start(self.bytes, mark)?
-        };
-        let found = self.before_mark(end);
-        if !signature {
-            return found;
+    /// The last mark before `start`, unless it is too far away to count; no byte is looked at twice.
+    fn last_mark_before(&mut self, start: usize) -> Option<usize> {
+        let before = self.bytes.get(..start).unwrap_or_default();
+        let nearest = start.saturating_sub(marks::LONGEST_LEAD);
+        let mut from = self.marks_seen.max(nearest);
+        while let Some(mark) = next_mark(before, from) {
+            self.mark_before = Some(mark);
+            from = mark + 1;
         }
-        let found = found.or_else(|| self.by_link(mark));
+        self.marks_seen = self
+            .marks_seen
+            .max(start.saturating_sub(marks::LONGEST_MARK));
+        self.mark_before
+    }
+
+    /// A reply without codes before it, or none of whose codes led to it, before a signature.
+    fn at_signature(&mut self, mark: usize) -> Option<Match<'a>> {
+        self.at = mark + 4;
+        let found = self.before_mark(mark).or_else(|| self.by_link(mark));
         self.raise_floor(mark + 4);
         found
+    }
+
+    /// The same before a link to a host of google.com, whose slashes stand at `slashes`.
+    fn at_link(&mut self, slashes: usize) -> Option<Match<'a>> {
+        self.at = slashes + 2;
+        let start = google_link_start(self.bytes, slashes)?;
+        self.before_mark(start)
     }
 
     /// The first reply between `from` and `end` that is a whole wording behind its codes.
@@ -285,13 +317,8 @@ impl<'a> Iterator for FindIter<'a> {
             // Found only now, because who asks for one reply has no use for its end.
             self.raise_floor(last.range().end.max(self.at).max(last.start + 1));
         }
-        let mut found = if self.at == 0 { self.at_line(0) } else { None };
-        while found.is_none() {
-            let point = next_point(self.bytes, self.at)?;
-            found = self.look(point);
-        }
-        self.last = found;
-        found
+        self.last = self.search();
+        self.last
     }
 }
 
@@ -311,29 +338,33 @@ fn is_log_field(bytes: &[u8], enhanced: usize) -> bool {
     }
 }
 
-/// Returns where the link starts that names a host of google.com at `mark`.
-fn link_start(bytes: &[u8], mark: usize) -> Option<usize> {
+/// Returns where the link to a host of google.com starts whose slashes stand at `slashes`.
+fn google_link_start(bytes: &[u8], slashes: usize) -> Option<usize> {
     const LONGEST_HOST: usize = 40;
-    // So logs name the host that they speak to, which most marks are.
-    if matches!(
-        bytes.get(mark + b"gle.com".len()),
-        Some(b'[' | b' ' | b':' | b')')
-    ) {
-        return None;
-    }
-    let from = mark.saturating_sub(LONGEST_HOST);
-    let before = bytes.get(from..mark)?;
-    let host = before
-        .iter()
-        .rev()
-        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
-    let slashes = mark - host.count();
-    let scheme = bytes.get(..slashes)?.strip_suffix(b"://")?;
+    let scheme = bytes.get(..slashes)?.strip_suffix(b":")?;
     let start = scheme
         .strip_suffix(b"https")
         .or(scheme.strip_suffix(b"http"))?
         .len();
-    marks::is_google_link(bytes, start).then_some(start)
+    let host = bytes.get(slashes + 2..)?.iter().take(LONGEST_HOST);
+    let len = host
+        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
+        .count();
+    let name = bytes.get(slashes + 2..slashes + 2 + len)?;
+    let is_alone = matches!(
+        bytes.get(slashes + 2 + len),
+        Some(b'[' | b' ' | b':' | b')')
+    );
+    let is_google = has_suffix(name, b"google.com") || has_suffix(name, b"google.com.");
+    (is_google && !is_alone && marks::is_google_link(bytes, start)).then_some(start)
+}
+
+fn has_suffix(text: &[u8], suffix: &[u8]) -> bool {
+    let end = text
+        .len()
+        .checked_sub(suffix.len())
+        .and_then(|at| text.get(at..));
+    end.is_some_and(|end| end.eq_ignore_ascii_case(suffix))
 }
 
 /// Tells whether an enhanced code stands in a table of the documentation: `452, "4.5.3", Your message …`.

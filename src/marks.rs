@@ -13,6 +13,8 @@ use crate::scan::next_mark;
 
 /// How far behind the text of a reply its closing sentence and signature may reach.
 pub(crate) const LONGEST_TAIL: usize = 1_000;
+/// How long "google.com" is.
+pub(crate) const LONGEST_MARK: usize = 10;
 /// How long a session id may be, with what stands before it.
 const LONGEST_SESSION: usize = 80;
 /// How far before a reply the name of the host that sent it may stand.

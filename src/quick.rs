@@ -10,7 +10,6 @@
 
 use core::ops::Range;
 
-use crate::code::{EnhancedCode, ReplyCode};
 use crate::codes::Codes;
 use crate::compare::{Place, Prefix, eight, follow};
 use crate::ends::{is_session, is_signed, starts_closing};
@@ -36,8 +35,7 @@ pub(crate) struct Known {
     pub text: &'static [u8],
     /// The letters with which longer wordings go on, one bit each.
     pub longer: u64,
-    pub code: ReplyCode,
-    pub enhanced: EnhancedCode,
+    pub codes: Codes,
     pub row: u16,
     pub reply: GmailReply,
     /// Whether the wording has holes.
@@ -91,10 +89,7 @@ impl Hit {
             text: self.text,
             read: self.read,
             whole,
-            codes: Codes {
-                code: Some(known.code),
-                enhanced: Some(known.enhanced),
-            },
+            codes: known.codes,
             reply: known.reply,
             basis: if known.template || self.has_lead {
                 Basis::Template

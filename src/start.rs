@@ -67,16 +67,17 @@ impl CodeText {
     #[inline(always)]
     pub fn read(text: &[u8]) -> Option<CodeText> {
         const SIGN: u64 = 0xff << 24;
-        let [a, b, c, d, e, f, g, h, detail, last_digit, behind] = *text.first_chunk()?;
+        let plain: &[u8; 11] = text.first_chunk()?;
+        let start = u64::from_le_bytes(*plain.first_chunk()?);
+        let [detail, last_digit, behind] = *plain.last_chunk()?;
         // No wording is known under a detail of three digits.
         let len = match (last_digit, behind) {
             (b' ', _) => 9,
             (_, b' ') => 10,
             _ => return None,
         };
-        let codes = u64::from_le_bytes([a, b, c, d, e, f, g, h]) & !SIGN | (detail as u64) << 24;
-        matches!(d, b' ' | b'-').then_some(CodeText {
-            codes,
+        matches!((start >> 24) as u8, b' ' | b'-').then_some(CodeText {
+            codes: start & !SIGN | (detail as u64) << 24,
             last_digit,
             len,
         })
@@ -112,12 +113,6 @@ impl Beginning {
     pub const fn and(self, letters: u64) -> Beginning {
         let product = (self.0 ^ letters).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         Beginning(product ^ product >> 32)
-    }
-
-    /// Adds the letters that follow.
-    pub const fn and_letters(self, letters: [u8; Beginning::STEP]) -> Beginning {
-        let [a, b, c, d, e, f] = letters;
-        self.and(u64::from_le_bytes([a, b, c, d, e, f, 0, 0]))
     }
 
     /// Says that the wording ends, or has a hole, before as many letters follow.

@@ -1,5 +1,6 @@
 //! The tables that the build script generates, and their shape.
 
+use crate::codes::Codes;
 use crate::quick::{Known, Parting, Start};
 use crate::start::StartKey;
 use crate::{

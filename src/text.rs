@@ -81,6 +81,17 @@ impl<'a> Letters<'a> {
         self.next_letter_behind_signs()
     }
 
+    /// Moves behind this letter, if it surely comes next; otherwise [`next_letter`](Self::next_letter) decides.
+    #[inline(always)]
+    pub fn passes(&mut self, letter: u8) -> bool {
+        let at = self.at + usize::from(self.bytes.get(self.at) == Some(&b' '));
+        let passes = at < self.end && self.plain_letter(at) == letter;
+        if passes {
+            self.at = at + 1;
+        }
+        passes
+    }
+
     /// Returns the letter at a place, folded, or 0 where none stands or a closer look is needed.
     #[inline(always)]
     fn plain_letter(&self, at: usize) -> u8 {
@@ -264,6 +275,10 @@ pub(crate) fn read_along<'a>(
         let Some(letter) = letters.next() else {
             return Some(reader);
         };
+        if reader.passes(letter) {
+            depth += 1;
+            continue;
+        }
         let mut ahead = reader;
         let next = ahead.next_letter();
         if ahead.line != reader.line {

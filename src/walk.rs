@@ -70,6 +70,7 @@ fn walk_from<'a>(
     let mut line: Option<Path<'a>> = None;
     let mut prefixes = Prefixes::default();
     loop {
+        path = along_shared(table, path, &mut line);
         if letter(table, path.lo, path.depth).is_none() && path.lo < path.hi {
             path.full = Some(Full {
                 pattern: path.lo,
@@ -129,6 +130,49 @@ fn walk_from<'a>(
             _ => return path,
         }
     }
+}
+
+/// Follows the letters that all wordings of a path share.
+#[inline(always)]
+fn along_shared<'a>(
+    table: &Table<'_>,
+    mut path: Path<'a>,
+    line: &mut Option<Path<'a>>,
+) -> Path<'a> {
+    let shared = shared_letters(table, &path);
+    for letter in shared {
+        if path.reader.passes(*letter) {
+            path.depth += 1;
+            continue;
+        }
+        let mut reader = path.reader;
+        if reader.next_letter() != Some(*letter) {
+            break;
+        }
+        if reader.line != path.reader.line {
+            *line = Some(path);
+        }
+        path.reader = reader;
+        path.depth += 1;
+    }
+    path
+}
+
+/// Returns the letters behind those that agree which the first and the last wording of a path share, and so do all
+/// between; up to the next hole.
+#[inline(always)]
+fn shared_letters<'t>(table: &Table<'t>, path: &Path<'_>) -> &'t [u8] {
+    let rest = |pattern: Option<&Pattern<'t>>| {
+        let letters = pattern.map_or(&[][..], |pattern| pattern.letters);
+        letters.get(path.depth..).unwrap_or_default()
+    };
+    let range = table.patterns.get(path.lo..path.hi).unwrap_or_default();
+    let (first, last) = (rest(range.first()), rest(range.last()));
+    let pairs = first.iter().zip(last);
+    let len = pairs
+        .take_while(|(one, other)| one == other && **one != HOLE)
+        .count();
+    first.get(..len).unwrap_or_default()
 }
 
 /// Reads past what fills a hole, to where the text behind it goes on.

@@ -20,7 +20,7 @@ const LONG: usize = 1 << 15;
 /// How much more a byte of the long input may cost.
 const STEEPEST: f64 = 2.0;
 /// How often a search is measured before it counts as steep.
-const PATIENCE: usize = 4;
+const PATIENCE: usize = 12;
 
 fn ignore<T>(found: T) {
     black_box(found);
