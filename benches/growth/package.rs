@@ -67,7 +67,7 @@ fn write(root: &Path, package: &Path, data: &Data) -> io::Result<()> {
     if package.exists() {
         fs::remove_dir_all(package)?;
     }
-    for folder in ["src", "build"] {
+    for folder in ["src", "build", "docs"] {
         copy(&root.join(folder), &package.join(folder))?;
     }
     for folder in ["data", "examples"] {
