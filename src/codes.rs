@@ -56,14 +56,10 @@ pub(crate) struct CodesAt {
 const CODE_GAP: usize = 48;
 
 /// Reads codes that include an enhanced one: `550-5.1.1`, `550 5.1.1`, `5.1.1`, `550\n    5.1.1`.
-#[inline]
 pub(crate) fn codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
-    plain_codes_at(bytes, at).or_else(|| other_codes_at(bytes, at))
-}
-
-/// Reads codes in all forms.
-#[inline(never)]
-fn other_codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
+    if let Some(found) = plain_codes_at(bytes, at) {
+        return Some(found);
+    }
     if let Some((code, gap)) = reply_code_at(bytes, at) {
         let start = skip_gap(bytes, gap);
         let (enhanced, end) = enhanced_at(bytes, start)?;
@@ -83,7 +79,7 @@ fn other_codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
 
 /// Reads codes as servers write them, `550-5.7.26 ` or `550 5.7.1 `, which most are.
 #[inline]
-fn plain_codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
+pub(crate) fn plain_codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
     const ZEROS: u64 = u64::from_le_bytes(*b"000 0.0.");
     const SIGN: u64 = u64::from_le_bytes([0, 0, 0, 0xff, 0, 0, 0, 0]);
     // What may be added before a digit has more than four bits, or a dot is none.

@@ -14,7 +14,7 @@ use crate::help::by_link;
 use crate::marks;
 use crate::matched::Match;
 use crate::quick::known;
-use crate::scan::{Point, next_mark, next_point};
+use crate::scan::{Point, has_mark, next_mark, next_point};
 use crate::table::{TABLE, Table};
 use crate::verdict::{Candidate, judge, judge_bare, judge_whole};
 use crate::{Basis, ReplyCode};
@@ -36,7 +36,7 @@ use crate::{Basis, ReplyCode};
 /// assert_eq!(found.session_id(), Some("d2-1si1.3"));
 /// ```
 pub fn find<T: AsRef<[u8]> + ?Sized>(text: &T) -> Option<Match<'_>> {
-    find_iter(text).search()
+    find_iter(text).next()
 }
 
 /// Finds all of Gmail's replies inside a text, in order and without overlap.
@@ -119,6 +119,7 @@ impl<'a> FindIter<'a> {
     }
 
     /// Looks at what stands at a point, and moves behind it.
+    #[inline(always)]
     fn look(&mut self, point: Point) -> Option<Match<'a>> {
         match point {
             Point::LineEnd(at) => {
@@ -178,32 +179,30 @@ impl<'a> FindIter<'a> {
     }
 
     /// Tells whether a mark of Gmail's stands near a reply.
+    #[inline(never)]
     fn is_marked(&mut self, start: usize, text: usize) -> bool {
         if self.mark_behind.is_none_or(|mark| mark < text) {
             self.mark_behind = Some(next_mark(self.bytes, text).unwrap_or(usize::MAX));
         }
-        let is_before = self
-            .last_mark_before(start)
-            .is_some_and(|mark| mark + marks::LONGEST_LEAD >= start);
-        is_before
-            || self
-                .mark_behind
-                .is_some_and(|mark| mark <= text.saturating_add(marks::LONGEST_TAIL))
+        let is_behind = self
+            .mark_behind
+            .is_some_and(|mark| mark <= text.saturating_add(marks::LONGEST_TAIL));
+        is_behind || self.is_marked_before(start)
     }
 
-    /// The last mark before `start`, unless it is too far away to count; no byte is looked at twice.
-    fn last_mark_before(&mut self, start: usize) -> Option<usize> {
+    /// Tells whether a mark stands before `start`, near enough to count; no byte is looked at twice.
+    fn is_marked_before(&mut self, start: usize) -> bool {
         let before = self.bytes.get(..start).unwrap_or_default();
         let nearest = start.saturating_sub(marks::LONGEST_LEAD);
         let mut from = self.marks_seen.max(nearest);
-        while let Some(mark) = next_mark(before, from) {
-            self.mark_before = Some(mark);
-            from = mark + 1;
+        if has_mark(before, from) {
+            while let Some(mark) = next_mark(before, from) {
+                self.mark_before = Some(mark);
+                from = mark + 1;
+            }
         }
-        self.marks_seen = self
-            .marks_seen
-            .max(start.saturating_sub(marks::LONGEST_MARK));
-        self.mark_before
+        self.marks_seen = from.max(start.saturating_sub(marks::LONGEST_MARK));
+        self.mark_before.is_some_and(|mark| mark >= nearest)
     }
 
     /// A reply without codes before it, or none of whose codes led to it, before a signature.

@@ -168,7 +168,7 @@ fn skip_link(bytes: &[u8], at: usize, prefix: &Prefix<'_>) -> usize {
 }
 
 /// Finds the texts that share codes and first bytes.
-#[inline]
+#[inline(always)]
 fn start_of(key: StartKey) -> Option<&'static Start> {
     let displacement = *DISPLACEMENTS.get(key.bucket(DISPLACEMENTS.len()))?;
     let start = STARTS.get(key.place(displacement, STARTS.len()))?;

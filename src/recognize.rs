@@ -1,7 +1,7 @@
 //! Recognising one reply that is the whole input.
 
 use crate::begin::{begins_otherwise, may_begin};
-use crate::codes::{Codes, codes_at, reply_code_at};
+use crate::codes::{Codes, codes_at, plain_codes_at, reply_code_at};
 use crate::matched::Match;
 use crate::quick::known;
 use crate::scan::has_mark;
@@ -51,7 +51,8 @@ fn unless_known(bytes: &[u8]) -> Result<Match<'_>, RecognizeError> {
 /// short look tells.
 #[inline(always)]
 fn foreign_codes(bytes: &[u8]) -> Option<Codes> {
-    let (codes, text) = match codes_at(bytes, 0) {
+    let found = plain_codes_at(bytes, 0).or_else(|| codes_at(bytes, 0));
+    let (codes, text) = match found {
         Some(found) => (found.codes, found.end),
         None => {
             // A text that begins with letters has no enhanced code before it.

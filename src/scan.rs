@@ -18,20 +18,18 @@ pub(crate) enum Point {
     Link(usize),
 }
 
-/// How many bytes are looked at together; two such blocks make a step.
+/// How many bytes are looked at together.
 const BLOCK: usize = 16;
-const STEP: usize = 2 * BLOCK;
-/// How many bytes before and behind a byte tell what it is.
-const BEFORE: usize = 1;
-const BEHIND: usize = 3;
-
-/// A block, and what stands around it.
-type Window = [u8; BEFORE + BLOCK + BEHIND];
+/// How many bytes behind a byte tell what it is.
+const BEHIND: usize = 4;
+const WINDOW: usize = BLOCK + BEHIND;
+/// How many bytes "gcdp" has, and "gle.com" more.
+const SHORTEST_MARK: usize = 4;
 
 /// Returns the next place at or behind `from` where a reply may show.
 #[inline]
 pub(crate) fn next_point(bytes: &[u8], from: usize) -> Option<Point> {
-    next_in_blocks(bytes, from, may_be_point, point_at)
+    next_in_blocks(bytes, from, 1, point_at)
 }
 
 /// Returns where the next mark of Gmail's is: `gsmtp`, `gcdp`, or the name of google.com.
@@ -39,143 +37,140 @@ pub(crate) fn next_point(bytes: &[u8], from: usize) -> Option<Point> {
 /// For the name it is the place of its second "g".
 #[inline]
 pub(crate) fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
-    next_in_blocks(bytes, from, may_be_mark, |bytes, at| {
+    next_in_blocks(bytes, from, SHORTEST_MARK, |bytes, at| {
         is_mark(bytes, at).then_some(at)
     })
 }
 
-/// Tells whether a mark of Gmail's stands behind the byte at `from`.
+/// Tells whether a mark of Gmail's stands at or behind `from`.
 #[inline(always)]
 pub(crate) fn has_mark(bytes: &[u8], from: usize) -> bool {
     let text = bytes.get(from..).unwrap_or_default();
-    let mut at = 0;
-    let mut may = false;
-    while let (Some(first), Some(second), false) = (window(text, at), window(text, at + BLOCK), may)
-    {
-        may = is_any(first, second, may_be_mark);
-        at += STEP;
-    }
-    // Less than a step is left: look at the last one, some of it again.
-    let last = text.len().saturating_sub(BEFORE + BLOCK + BEHIND);
-    may = may
-        || match (window(text, at.min(last)), window(text, last)) {
-            (Some(first), Some(second)) => is_any(first, second, may_be_mark),
-            _ => true,
-        };
-    may && next_mark(text, 0).is_some()
+    may_have_mark(text) && next_mark(text, 0).is_some()
 }
 
-/// Returns what `exactly` sees at the first place where it sees something; `may` says where to look.
+/// Tells whether some "g" goes on as in "gsmtp", "gcdp" or "google", or in one of a few other ways.
+#[inline(always)]
+fn may_have_mark(text: &[u8]) -> bool {
+    let mut at = 0;
+    while let (Some(first), Some(second)) = (pairs(text, at), pairs(text, at + BLOCK)) {
+        if may_start_mark(first, second) {
+            return true;
+        }
+        at += 2 * BLOCK;
+    }
+    // Less than two blocks are left: look at the last ones, some of it again.
+    let last = text.len().saturating_sub(PAIRS);
+    match (pairs(text, at.min(last)), pairs(text, last)) {
+        (Some(first), Some(second)) => may_start_mark(first, second),
+        _ => true,
+    }
+}
+
+/// A block, and the byte behind it.
+const PAIRS: usize = BLOCK + 1;
+
+#[inline(always)]
+fn pairs(text: &[u8], at: usize) -> Option<&[u8; PAIRS]> {
+    text.get(at..)?.first_chunk()
+}
+
+/// Looks at two blocks together; without branches, as `points_in` does.
+#[inline(always)]
+fn may_start_mark(first: &[u8; PAIRS], second: &[u8; PAIRS]) -> bool {
+    let (a, b) = (here_and_next(first), here_and_next(second));
+    let mut found = [0; BLOCK];
+    let bytes = a.0.iter().zip(a.1).zip(b.0.iter().zip(b.1));
+    for (found, ((a, a_next), (b, b_next))) in found.iter_mut().zip(bytes) {
+        *found = u8::from(may_go_on(*a, *a_next) | may_go_on(*b, *b_next));
+    }
+    u128::from_le_bytes(found) != 0
+}
+
+#[inline(always)]
+fn here_and_next(pairs: &[u8; PAIRS]) -> (&[u8; BLOCK], &[u8; BLOCK]) {
+    let none = &[0; BLOCK];
+    let here = pairs.first_chunk().unwrap_or(none);
+    (here, pairs.last_chunk().unwrap_or(none))
+}
+
+/// Tells whether the first byte is "g", and the second "s", "c", "o" or one of the few that differ from these in
+/// the same bits.
+#[inline(always)]
+fn may_go_on(first: u8, second: u8) -> bool {
+    (first | 0x20 == b'g') & (second | 0x3c == b'o' | 0x3c)
+}
+
+/// Returns what `exactly` sees at the first place where it sees something, which takes so many bytes at least.
 #[inline(always)]
 fn next_in_blocks<T>(
     bytes: &[u8],
     from: usize,
-    may: impl Fn(u8, u8, u8, u8, u8) -> bool + Copy,
+    shortest: usize,
     exactly: impl Fn(&[u8], usize) -> Option<T>,
 ) -> Option<T> {
-    let first_of = |window: &Window, at: usize| {
-        let mut places = places_in(window, may);
-        while places != 0 {
-            let seen = exactly(bytes, at + (places.trailing_zeros() / 8) as usize);
+    let first_of = |mut found: u128, at: usize| {
+        while found != 0 {
+            let seen = exactly(bytes, at + (found.trailing_zeros() / 8) as usize);
             if seen.is_some() {
                 return seen;
             }
-            places &= places - 1;
+            found &= found - 1;
         }
         None
     };
     let mut at = from;
-    if from == 0 {
-        // No byte stands before the first one.
-        let seen = exactly(bytes, 0);
-        if seen.is_some() {
-            return seen;
-        }
-        at = BEFORE;
-    }
-    while let (Some(first), Some(second)) = (
-        window(bytes, at - BEFORE),
-        window(bytes, at - BEFORE + BLOCK),
-    ) {
-        if is_any(first, second, may) {
-            let seen = first_of(first, at).or_else(|| first_of(second, at + BLOCK));
-            if seen.is_some() {
-                return seen;
-            }
-        }
-        at += STEP;
-    }
-    if let Some(first) = window(bytes, at - BEFORE) {
-        let seen = first_of(first, at);
+    while let Some(window) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
+        let seen = first_of(points_in(window), at);
         if seen.is_some() {
             return seen;
         }
         at += BLOCK;
     }
-    (at..bytes.len()).find_map(|at| exactly(bytes, at))
+    // Less than a window is left: look at the last one, some of it again.
+    if let (Some(start), Some(window)) = (bytes.len().checked_sub(WINDOW), bytes.last_chunk()) {
+        let again = 8 * (at - start) as u32;
+        let seen = first_of(points_in(window).checked_shr(again).unwrap_or(0), at);
+        if seen.is_some() {
+            return seen;
+        }
+        at = at.max(start + BLOCK);
+    }
+    (at..(bytes.len() + 1).saturating_sub(shortest)).find_map(|at| exactly(bytes, at))
 }
 
-#[inline(always)]
-fn window(bytes: &[u8], at: usize) -> Option<&Window> {
-    bytes.get(at..)?.first_chunk()
-}
-
-/// Tells whether there is a place to look at in one of two blocks.
+/// Finds line feeds, shapes of codes, and signs with which marks and links start; a byte of one for each.
 ///
 /// The compiler makes vector instructions of it, so there is no branch here and no early end.
 #[inline(always)]
-fn is_any(first: &Window, second: &Window, may: impl Fn(u8, u8, u8, u8, u8) -> bool) -> bool {
+fn points_in(window: &[u8; WINDOW]) -> u128 {
+    let (here, next, after_next) = (at::<0>(window), at::<1>(window), at::<3>(window));
     let mut found = [0; BLOCK];
-    let pairs = shifted(first).zip(shifted(second));
-    for (found, (one, other)) in found.iter_mut().zip(pairs) {
-        let ((((a, b), c), d), e) = one;
-        let ((((f, g), h), i), j) = other;
-        *found = u8::from(may(*a, *b, *c, *d, *e) | may(*f, *g, *h, *i, *j));
-    }
-    u128::from_le_bytes(found) != 0
-}
-
-/// Returns the places to look at in a block, the lowest bit of a byte for each.
-#[inline(always)]
-fn places_in(window: &Window, may: impl Fn(u8, u8, u8, u8, u8) -> bool) -> u128 {
-    let mut found = [0; BLOCK];
-    for (found, ((((a, b), c), d), e)) in found.iter_mut().zip(shifted(window)) {
-        *found = u8::from(may(*a, *b, *c, *d, *e));
+    let bytes = here.iter().zip(next).zip(after_next);
+    for (found, ((here, next), after_next)) in found.iter_mut().zip(bytes) {
+        // "0" to "7": those that are no class of a code are left to the closer look.
+        let class = here & 0xf8 == b'0';
+        let codes = class & (*next == b'.') & (*after_next == b'.');
+        let link = (*here == b'/') & (*next == b'/');
+        *found = u8::from(codes | (*here == b'\n') | link | starts_mark(*here, *next));
     }
     u128::from_le_bytes(found)
 }
 
-type Five<'a> = ((((&'a u8, &'a u8), &'a u8), &'a u8), &'a u8);
-
-/// The bytes of a block, each with the one before it and those behind it.
+/// Tells whether a mark may start with these: "gs", "gc", or the "gl" in the name of google.com.
 #[inline(always)]
-fn shifted(window: &Window) -> impl Iterator<Item = Five<'_>> {
-    let by = |shift: usize| {
-        let bytes: Option<&[u8; BLOCK]> = window.get(shift..).and_then(<[u8]>::first_chunk);
-        bytes.unwrap_or(&[0; BLOCK])
-    };
-    by(0).iter().zip(by(1)).zip(by(2)).zip(by(3)).zip(by(4))
-}
-
-/// Tells whether a line feed, the shape of codes, or a sign may stand here with which signatures and links start.
-#[inline(always)]
-fn may_be_point(before: u8, here: u8, next: u8, _: u8, third: u8) -> bool {
-    // "0" to "7": those that are no class of a code are left to the closer look.
-    let class = here & 0xf8 == b'0';
-    // Behind these it would be a part of an address.
-    let inside = before.is_ascii_digit() | (before == b'.');
-    let codes = class & (next == b'.') & (third == b'.') & !inside;
+fn starts_mark(first: u8, second: u8) -> bool {
     // "s" and "c" differ in one bit.
-    let signature = (here | 0x20 == b'g') & (next | 0x30 == b's');
-    let link = (here == b'/') & (next == b'/');
-    codes | (here == b'\n') | signature | link
+    (first | 0x20 == b'g') & ((second | 0x30 == b's') | (second | 0x20 == b'l'))
 }
 
-/// Tells whether a "g" stands here that goes on as in "gsmtp", "gcdp" or "gle.com", or in one of a few other ways.
+/// The bytes `AT` places behind those of a block.
 #[inline(always)]
-fn may_be_mark(_: u8, here: u8, _: u8, second: u8, _: u8) -> bool {
-    // "m", "d" and "e", and "l", which differ in these bits.
-    (here | 0x20 == b'g') & (second | 0x29 == b'm')
+fn at<const AT: usize>(window: &[u8; WINDOW]) -> &[u8; BLOCK] {
+    window
+        .get(AT..)
+        .and_then(<[u8]>::first_chunk)
+        .unwrap_or(&[0; BLOCK])
 }
 
 /// Tells what stands at a place.
@@ -203,11 +198,12 @@ fn point_at(bytes: &[u8], at: usize) -> Option<Point> {
 fn is_mark(bytes: &[u8], at: usize) -> bool {
     match bytes.get(at + 1) {
         Some(b'l' | b'L') => at >= 3 && has(bytes, at - 3, b"google.com"),
-        _ => is_signature(bytes, at),
+        Some(_) => is_signature(bytes, at),
+        None => false,
     }
 }
 
-/// Tells whether a signature stands at `at`, which is a "g".
+/// Tells whether a signature stands at `at`.
 #[inline]
 fn is_signature(bytes: &[u8], at: usize) -> bool {
     match bytes.get(at + 1) {
