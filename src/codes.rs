@@ -5,6 +5,9 @@
     reason = "positions in a slice and small constants: far from the end of usize"
 )]
 
+#[cfg(test)]
+mod tests;
+
 use crate::code::{EnhancedCode, ReplyCode};
 use crate::noise::escape_end;
 use crate::scan::repeat;
@@ -46,7 +49,7 @@ impl Codes {
 }
 
 /// Codes in the text, and where the text behind them starts.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct CodesAt {
     pub codes: Codes,
     pub end: usize,
@@ -57,9 +60,11 @@ const CODE_GAP: usize = 48;
 
 /// Reads codes that include an enhanced one: `550-5.1.1`, `550 5.1.1`, `5.1.1`, `550\n    5.1.1`.
 pub(crate) fn codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
-    if let Some(found) = plain_codes_at(bytes, at) {
-        return Some(found);
-    }
+    plain_codes_at(bytes, at).or_else(|| written_codes_at(bytes, at))
+}
+
+/// Reads codes in all forms in which programs print them.
+fn written_codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
     if let Some((code, gap)) = reply_code_at(bytes, at) {
         let start = skip_gap(bytes, gap);
         let (enhanced, end) = enhanced_at(bytes, start)?;

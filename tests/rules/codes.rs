@@ -198,6 +198,9 @@ fn an_unknown_text_without_codes_has_none() {
         "5a0-5.1.1 Sorting of parcels is closed",
         "550_x.1.1a Sorting of parcels is closed",
         "55 5.1.1.1 Sorting of parcels is closed",
+        "550 5,1.1 Sorting of parcels is closed",
+        "550 5.1,1 Sorting of parcels is closed",
+        "550 5.x.1 Sorting of parcels is closed",
     ] {
         let error = recognize(text).err();
         let enhanced = match error {

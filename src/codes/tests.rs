@@ -1,0 +1,38 @@
+//! The quick reading of plain codes against the reading of all forms.
+
+use super::{plain_codes_at, written_codes_at};
+
+#[test]
+fn codes_as_servers_write_them_are_read_at_once() {
+    for text in [
+        "550 5.1.1 The email",
+        "550-5.1.1 The email",
+        "452-4.5.3 Your message",
+        "550 5.7.26 Unauth",
+        "421-4.7.28 [192.0.2.7",
+        "250 2.1.0 OK",
+        "550 5.1.1  ",
+        "550 5.9.09 ",
+    ] {
+        let bytes = text.as_bytes();
+        let plain = plain_codes_at(bytes, 0);
+        assert!(plain.is_some(), "{text:?}");
+        assert_eq!(plain, written_codes_at(bytes, 0), "{text:?}");
+    }
+}
+
+#[test]
+fn what_is_nearly_plain_is_read_as_in_all_forms() {
+    for text in [*b"550 5.7.1 Th", *b"421-4.7.28 [", *b"250 2.1.05 2"] {
+        for at in 0..text.len() {
+            for byte in 0..=u8::MAX {
+                let mut bytes = text;
+                bytes[at] = byte;
+                if let Some(plain) = plain_codes_at(&bytes, 0) {
+                    let shown = bytes.escape_ascii();
+                    assert_eq!(Some(plain), written_codes_at(&bytes, 0), "{shown}");
+                }
+            }
+        }
+    }
+}
