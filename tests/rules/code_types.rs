@@ -2,7 +2,7 @@
 
 use gmail_replies::{EnhancedCode, GmailReply, ReplyCode, find, recognize};
 
-use super::{code, enhanced};
+use super::{code, enhanced, is_unknown};
 
 #[test]
 fn the_ranges_end_where_the_standard_says() {
@@ -69,6 +69,9 @@ fn an_address_is_no_reply_code() {
     let text = "The email account that you tried to reach does not exist.";
     let address = format!("550.5.69.73 5.1.1 {text}");
     assert_eq!(find(&address).and_then(|found| found.code()), None);
+    for address in ["236.5.69.73", "4.2.2.1", "550.5.1.1", "5.1.1.100"] {
+        is_unknown(&format!("{address} did not answer"), (None, None));
+    }
     let stopped = format!("550. 5.1.1 {text}");
     let found = recognize(&stopped).map(|found| (found.reply(), found.code()));
     assert_eq!(found, Ok((GmailReply::NoSuchUser, Some(code(550)))));
