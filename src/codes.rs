@@ -228,7 +228,7 @@ pub(crate) fn codes_start(bytes: &[u8], enhanced: usize) -> usize {
 /// `(535, b'5.7.8 …`, `permanent error (535): 5.7.8 …`, `code=421\nmsg="4.7.0 …`.
 pub(crate) fn code_before(bytes: &[u8], at: usize, class: u8) -> Option<ReplyCode> {
     let from = at.saturating_sub(32);
-    (from..at).rev().find_map(|start| {
+    (from..at.saturating_sub(3)).rev().find_map(|start| {
         let before = start.checked_sub(1).and_then(|before| bytes.get(before));
         if before.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'.') {
             return None;
@@ -238,7 +238,7 @@ pub(crate) fn code_before(bytes: &[u8], at: usize, class: u8) -> Option<ReplyCod
         // "Code: 421, Enhanced code: 5.7.32": a few replies pair codes of two classes.
         let labelled = label.ends_with(b"ode: ") || label.ends_with(b"ode=");
         let fits = code.get() / 100 == u16::from(class) || (labelled && code.severity().is_some());
-        (fits && end <= at && bytes.get(end) != Some(&b'.')).then_some(code)
+        (fits && bytes.get(end) != Some(&b'.')).then_some(code)
     })
 }
 

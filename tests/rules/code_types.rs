@@ -76,3 +76,22 @@ fn an_address_is_no_reply_code() {
     let found = recognize(&stopped).map(|found| (found.reply(), found.code()));
     assert_eq!(found, Ok((GmailReply::NoSuchUser, Some(code(550)))));
 }
+
+/// A reply code may stand a little before the enhanced one; most numbers there are something else.
+#[test]
+fn a_number_before_an_enhanced_code_may_be_the_reply_code() {
+    let text = "The email account that you tried to reach does not exist.";
+    let cases = [
+        ("permanent error (550): ", Some(550)),
+        ("code=550, ", Some(550)),
+        ("smtpd[12550]: ", None),
+        ("after 450 seconds: ", None),
+        ("after 300 seconds: ", None),
+        ("code: 250, last reply: ", None),
+    ];
+    for (before, number) in cases {
+        let log = format!("{before}5.1.1 {text}");
+        let found = find(&log).unwrap_or_else(|| panic!("no reply in {log:?}"));
+        assert_eq!(found.code(), number.map(code), "{log:?}");
+    }
+}

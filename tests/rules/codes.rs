@@ -179,7 +179,7 @@ fn a_mark_does_not_make_a_success_a_failure() {
 fn an_unknown_text_keeps_its_codes() {
     for number in [421, 450, 535, 554, 599] {
         for enhanced_text in ["4.2.1", "4.3.0", "5.7.26", "5.7.515", "5.9.9", "5.1.10"] {
-            for between in [" ", "-", "  "] {
+            for between in [" ", "-", "  ", "\n    ", "\\n", "\\r\\n    ", ", b'"] {
                 let text = format!("{number}{between}{enhanced_text} Sorting of parcels is closed");
                 let expected = RecognizeError::Unknown {
                     code: Some(code(number)),
@@ -201,6 +201,7 @@ fn an_unknown_text_without_codes_has_none() {
         "550 5,1.1 Sorting of parcels is closed",
         "550 5.1,1 Sorting of parcels is closed",
         "550 5.x.1 Sorting of parcels is closed",
+        "550 b5.1.1 Sorting of parcels is closed",
     ] {
         let error = recognize(text).err();
         let enhanced = match error {
@@ -208,5 +209,21 @@ fn an_unknown_text_without_codes_has_none() {
             other => panic!("expected an unknown text, found {other:?} in {text:?}"),
         };
         assert_eq!(enhanced, None, "{text:?}");
+    }
+}
+
+/// Codes belong together up to a gap that no program makes longer.
+#[test]
+fn codes_far_apart_are_not_of_one_reply() {
+    let text = "Sorting of parcels is closed";
+    for (gap, enhanced) in [(48, Some("5.1.1")), (49, None)] {
+        let text = format!("550{:gap$}5.1.1 {text}", "");
+        is_unknown(&text, (Some(550), enhanced));
+    }
+    let text = "The email account that you tried to reach does not exist.";
+    for (gap, number) in [(1, Some(550)), (48, Some(550)), (49, None)] {
+        let log = format!("said: 550{:gap$}5.1.1 {text}", "");
+        let found = find(&log).unwrap_or_else(|| panic!("no reply in {log:?}"));
+        assert_eq!(found.code(), number.map(code), "{log:?}");
     }
 }
