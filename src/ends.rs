@@ -84,19 +84,19 @@ pub(crate) fn value_end(bytes: &[u8], at: usize) -> Option<usize> {
     const LONGEST: usize = 120;
     let mut ahead = Letters::new(bytes, at, bytes.len(), Codes::default());
     ahead.next_letter()?;
-    // No letter stands before the bracket.
-    let before = bytes.get(at..ahead.at - 1)?;
+    // Up to the first letter, which is no bracket.
+    let before = bytes.get(at..ahead.at)?;
     let open = before
         .iter()
         .rposition(|byte| matches!(byte, b'[' | b'('))?;
-    let close = if before.get(open) == Some(&b'[') {
+    let rest = bytes.get(at..)?.get(open..)?;
+    let close = if rest.first() == Some(&b'[') {
         b']'
     } else {
         b')'
     };
-    let start = at + open;
-    let rest = bytes.get(start..bytes.len().min(start + LONGEST))?;
-    memchr::memchr(close, rest).map(|len| start + len + 1)
+    let len = rest.iter().take(LONGEST).position(|byte| *byte == close)?;
+    Some(at + open + len + 1)
 }
 
 /// Tells whether only one word stands before the signature: a session id, whatever somebody made of it.

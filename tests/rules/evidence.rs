@@ -79,6 +79,12 @@ fn a_cut_text_counts_while_one_meaning_is_possible() {
 }
 
 #[test]
+fn a_line_break_ends_a_text_and_other_escapes_do_not() {
+    is("5.5.1 MAIL first\\nConnection closed", MailFirst, Exact);
+    is_unknown("5.5.1 MAIL first\\tand RCPT next", (None, Some("5.5.1")));
+}
+
+#[test]
 fn a_help_link_speaks_for_a_text_that_is_gone() {
     let cases = [
         (
