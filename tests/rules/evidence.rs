@@ -79,6 +79,24 @@ fn a_cut_text_counts_while_one_meaning_is_possible() {
 }
 
 #[test]
+fn an_address_may_stand_before_a_text_and_a_number_may_not() {
+    let text = "Username and Password not accepted.";
+    for address in ["192.0.2.7", "2001:db8::7", "[192.0.2.7      12]"] {
+        is(
+            &format!("535 5.7.8 {address} {text}"),
+            BadCredentials,
+            Template,
+        );
+    }
+    for number in ["4F1A2B3C0D:", "2", "1.5"] {
+        is_unknown(
+            &format!("535 5.7.8 {number} {text}"),
+            (Some(535), Some("5.7.8")),
+        );
+    }
+}
+
+#[test]
 fn a_line_break_ends_a_text_and_other_escapes_do_not() {
     is("5.5.1 MAIL first\\nConnection closed", MailFirst, Exact);
     is_unknown("5.5.1 MAIL first\\tand RCPT next", (None, Some("5.5.1")));
