@@ -60,11 +60,9 @@ fn marks_in(reply: &[u8], lead: &[u8], end: usize) -> Marks {
 fn lead_of(bytes: &[u8], floor: usize, start: usize) -> &[u8] {
     let from = floor.max(start.saturating_sub(LONGEST_LEAD));
     let lead = bytes.get(from..start).unwrap_or_default();
-    let blank = memmem::rfind(lead, b"\n\n").map_or(0, |at| at + 2);
+    let blank = memmem::rfind(lead, b"\n\n").unwrap_or(0);
     let lead = lead.get(blank..).unwrap_or_default();
-    let third_break = memchr::memrchr_iter(b'\n', lead)
-        .nth(3)
-        .map_or(0, |at| at + 1);
+    let third_break = memchr::memrchr_iter(b'\n', lead).nth(3).unwrap_or(0);
     lead.get(third_break..).unwrap_or_default()
 }
 
@@ -72,11 +70,11 @@ fn lead_of(bytes: &[u8], floor: usize, start: usize) -> &[u8] {
 /// belongs to something else.
 pub(crate) fn tail_end(bytes: &[u8], from: usize, codes: Codes) -> usize {
     let limit = bytes.len().min(from.saturating_add(LONGEST_TAIL));
+    let text = bytes.get(..limit).unwrap_or_default();
     // The last place that surely belongs to the reply.
     let mut sure = from;
     let mut at = from;
-    while at < limit {
-        let Some(byte) = bytes.get(at) else { break };
+    while let Some(byte) = text.get(at) {
         match byte {
             b'g' | b'G' if word_at(bytes, at, b"gsmtp") => return at + 5,
             b'(' if starts_with(bytes, at, b"(in reply to") => break,

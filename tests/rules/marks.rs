@@ -137,6 +137,7 @@ fn the_name_of_the_host_counts_shortly_before_a_text() {
         "mx.google.com: ",
         "google.com\n",
         "to google.com\n1\n2\n",
+        "Your message could not be delivered.\n\nmx.google.com: ",
         "host gmail-smtp-in.l.google.com[192.0.2.1] said:\n",
     ];
     let far = [
