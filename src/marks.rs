@@ -83,13 +83,13 @@ pub(crate) fn tail_end(bytes: &[u8], from: usize, codes: Codes) -> usize {
                 if is_google_link(bytes, at) {
                     sure = end;
                 }
-                at = end.max(at + 4);
+                at = end;
                 continue;
             }
             b'0'..=b'9' if !after_word(bytes, at) => {
                 if let Some(found) = codes_at(bytes, at) {
                     let own = found.codes.enhanced == codes.enhanced;
-                    let glued = at > 0 && bytes.get(at - 1).is_some_and(u8::is_ascii_alphabetic);
+                    let glued = byte_before(bytes, at).is_some_and(u8::is_ascii_alphabetic);
                     if glued {
                         // The end of some name, or of a line that lost its end: nothing is sure.
                         at = found.end;
@@ -103,7 +103,7 @@ pub(crate) fn tail_end(bytes: &[u8], from: usize, codes: Codes) -> usize {
                     continue;
                 }
             }
-            b'\n' if is_blank_line(bytes, at + 1) && !goes_on(bytes, at + 1, limit, codes) => {
+            b'\n' if is_blank_line(bytes, at + 1) && !goes_on(bytes, at, limit) => {
                 break;
             }
             _ => {}
@@ -115,9 +115,8 @@ pub(crate) fn tail_end(bytes: &[u8], from: usize, codes: Codes) -> usize {
 
 /// Returns the place behind a session id, if one comes next.
 fn behind_session(bytes: &[u8], at: usize) -> usize {
-    let rest = bytes
-        .get(at..bytes.len().min(at + LONGEST_SESSION))
-        .unwrap_or_default();
+    let rest = bytes.get(at..).unwrap_or_default();
+    let rest = rest.get(..LONGEST_SESSION).unwrap_or(rest);
     let gap = rest
         .iter()
         .take_while(|byte| byte.is_ascii_whitespace() || matches!(byte, b'.' | b'_'))
@@ -141,21 +140,21 @@ fn is_blank_line(bytes: &[u8], start: usize) -> bool {
         .is_none_or(|byte| *byte == b'\n')
 }
 
-/// Tells whether the reply's own codes follow a blank line.
-fn goes_on(bytes: &[u8], start: usize, limit: usize, codes: Codes) -> bool {
+/// Tells whether codes follow a blank line; whether they are the reply's own is seen there.
+fn goes_on(bytes: &[u8], start: usize, limit: usize) -> bool {
     let rest = bytes.get(start..limit).unwrap_or_default();
     let Some(text) = rest.iter().position(|byte| !byte.is_ascii_whitespace()) else {
         return false;
     };
-    let found = codes_at(bytes, start + text);
-    found.is_some_and(|found| {
-        found.codes.enhanced.is_some() && found.codes.enhanced == codes.enhanced
-    })
+    codes_at(bytes, start + text).is_some_and(|found| found.codes.enhanced.is_some())
+}
+
+fn byte_before(bytes: &[u8], at: usize) -> Option<&u8> {
+    at.checked_sub(1).and_then(|at| bytes.get(at))
 }
 
 fn after_word(bytes: &[u8], at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|at| bytes.get(at));
-    before.is_some_and(|byte| byte.is_ascii_digit() || *byte == b'.')
+    byte_before(bytes, at).is_some_and(|byte| byte.is_ascii_digit() || *byte == b'.')
 }
 
 fn starts_with(bytes: &[u8], at: usize, text: &[u8]) -> bool {
@@ -164,8 +163,7 @@ fn starts_with(bytes: &[u8], at: usize, text: &[u8]) -> bool {
 
 /// Tells whether `word` stands at `at`, not behind a letter or digit.
 fn word_at(bytes: &[u8], at: usize, word: &[u8]) -> bool {
-    let before = at.checked_sub(1).and_then(|at| bytes.get(at));
-    !before.is_some_and(u8::is_ascii_alphanumeric)
+    !byte_before(bytes, at).is_some_and(u8::is_ascii_alphanumeric)
         && bytes
             .get(at..at + word.len())
             .is_some_and(|text| text.eq_ignore_ascii_case(word))
@@ -209,7 +207,7 @@ fn has_google_name(text: &[u8]) -> bool {
         let name = text
             .get(start..start + NAME.len())
             .is_some_and(|name| name.eq_ignore_ascii_case(NAME));
-        let before = start.checked_sub(1).and_then(|at| text.get(at));
+        let before = byte_before(text, start);
         let mut behind = text.get(start + NAME.len()..).unwrap_or_default().iter();
         let next = behind.find(|byte| **byte != b'.');
         let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
@@ -236,7 +234,7 @@ pub(crate) fn links(bytes: &[u8], from: usize, end: usize) -> impl Iterator<Item
     let mut at = 0;
     core::iter::from_fn(move || {
         let start = from + at + memmem::find(text.get(at..)?, b"http")?;
-        let end = link_end(bytes, start).max(start + 4);
+        let end = link_end(bytes, start);
         at = end - from;
         Some((start, end))
     })
