@@ -168,6 +168,18 @@ fn links_are_read() {
 }
 
 #[test]
+fn the_help_link_is_the_first_one_to_a_page_of_google() {
+    let text = "550 5.2.1 The email account that you tried to reach is disabled. See http://example.com/ or \
+                https://support.google.com/mail/?p=DisabledUser or https://support.google.com/mail a1-2si3.4 - gsmtp";
+    for found in [recognize(text).ok(), find(text)] {
+        assert_eq!(
+            found.and_then(|found| found.help_url()),
+            Some("https://support.google.com/mail/?p=DisabledUser")
+        );
+    }
+}
+
+#[test]
 fn session_ids_are_read() {
     each(|capture, found, text| {
         assert_eq!(
