@@ -5,6 +5,9 @@
     reason = "positions in a slice that only grow, and small constants: far from the end of usize"
 )]
 
+#[cfg(test)]
+mod tests;
+
 use crate::codes::{Codes, codes_at, ends_number, reply_code_at};
 use crate::fold::{folded, folded_digit, mail_of_email};
 use crate::noise::{entity_end, escape_end, quoted_printable_end, tag_end};
