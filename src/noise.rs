@@ -43,8 +43,8 @@ const TAGS: [&[u8]; 14] = [
     b"td", b"code",
 ];
 
-/// Skips a tag such as `<br>` or `<CRLF>`.
-pub(crate) fn tag_end(bytes: &[u8], at: usize) -> usize {
+/// Returns the place behind a tag such as `<br>` or `<CRLF>`.
+pub(crate) fn tag_end(bytes: &[u8], at: usize) -> Option<usize> {
     let mut start = at + 1;
     if bytes.get(start) == Some(&b'/') {
         start += 1;
@@ -63,11 +63,7 @@ pub(crate) fn tag_end(bytes: &[u8], at: usize) -> usize {
         .take_while(|byte| matches!(byte, b' ' | b'/'))
         .count();
     let is_known = || TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name));
-    if rest.get(close) == Some(&b'>') && is_known() {
-        start + len + close + 1
-    } else {
-        at + 1
-    }
+    (rest.get(close) == Some(&b'>') && is_known()).then_some(start + len + close + 1)
 }
 
 /// Skips a quoted-printable byte such as `=20`.

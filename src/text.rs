@@ -146,14 +146,10 @@ impl<'a> Letters<'a> {
                     }
                 }
                 b'&' => self.at = entity_end(self.bytes, self.at),
-                b'<' => {
-                    let end = tag_end(self.bytes, self.at);
-                    if end > self.at + 1 {
-                        self.break_line(end)
-                    } else {
-                        self.at = end
-                    }
-                }
+                b'<' => match tag_end(self.bytes, self.at) {
+                    Some(end) => self.break_line(end),
+                    None => self.at += 1,
+                },
                 b'=' => self.at = quoted_printable_end(self.bytes, self.at),
                 _ => self.at += 1,
             }

@@ -227,3 +227,20 @@ fn codes_far_apart_are_not_of_one_reply() {
         assert_eq!(found.code(), number.map(code), "{log:?}");
     }
 }
+
+/// A line that goes on without an enhanced code has the reply code alone, wherever the line breaks.
+#[test]
+fn the_reply_code_alone_may_start_a_line() {
+    let lines = |line_end: &str| {
+        [
+            "450-4.2.1 The user you are trying to contact is receiving mail at a rate that",
+            "450-prevents additional messages from being delivered. Please resend your",
+            "450-message at a later time. If the user is able to receive mail at that time,",
+            "450 your message will be delivered.",
+        ]
+        .join(line_end)
+    };
+    for line_end in ["\r\n", "\n", "\\n", "<br>", "<br />\n", "<CRLF>"] {
+        is(&lines(line_end), RecipientRateLimited, Exact);
+    }
+}
