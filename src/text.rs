@@ -197,10 +197,10 @@ impl<'a> Letters<'a> {
             return false;
         }
         // "450-prevents": a continuation line without an enhanced code.
-        if self.at == self.line || self.bytes.get(self.line..self.at).is_some_and(is_blank) {
+        if self.bytes.get(self.line..self.at).is_some_and(is_blank) {
             if let Some((code, end)) = reply_code_at(self.bytes, self.at) {
                 if Some(code) == self.codes.code && matches!(self.byte(end), Some(b'-' | b' ')) {
-                    self.at = end + 1;
+                    self.at = end;
                     return true;
                 }
             }
@@ -218,17 +218,15 @@ impl<'a> Letters<'a> {
     pub fn behind_line_prefix(&self, line: usize) -> Option<Letters<'a>> {
         const LONGEST: usize = 200;
         let wanted = self.codes.enhanced?;
-        let rest = self.bytes.get(line..self.end.min(line + LONGEST))?;
-        let len = rest
-            .iter()
-            .position(|byte| *byte == b'\n')
-            .unwrap_or(rest.len());
-        (line..line + len).find_map(|at| {
+        let rest = self.text().get(line..)?;
+        let near = rest.get(..LONGEST).unwrap_or(rest);
+        let end = line + near.split(|byte| *byte == b'\n').next()?.len();
+        (line..end).find_map(|at| {
             if !matches!(self.bytes.get(at), Some(b'4' | b'5')) {
                 return None;
             }
             let found = codes_at(self.bytes, at)?;
-            let same = found.codes.enhanced == Some(wanted) && found.end <= line + len;
+            let same = found.codes.enhanced == Some(wanted) && found.end <= end;
             same.then(|| self.moved(found.end))
         })
     }

@@ -1,9 +1,9 @@
-//! Where the reading of letters ends.
+//! Where the reading of letters ends, and which letters are read at once.
 
 use std::format;
 use std::string::String;
 
-use super::Letters;
+use super::{Letters, Prefixes};
 use crate::codes::Codes;
 
 fn letters(text: &str, end: usize) -> String {
@@ -41,4 +41,36 @@ fn no_letter_is_looked_for_behind_a_long_gap() {
             "{count} codes"
         );
     }
+}
+
+#[test]
+fn letters_that_mean_themselves_are_read_at_once() {
+    let plain = |text: &str| {
+        let reader = Letters::new(text.as_bytes(), 0, text.len(), Codes::default());
+        reader.plain_letter(0)
+    };
+    for (text, letter) in [
+        ("m", b'm'),
+        ("Z", b'z'),
+        ("exist", b'e'),
+        ("Recipient", b'r'),
+        ("b ", b'b'),
+    ] {
+        assert_eq!(plain(text), letter, "{text:?}");
+    }
+    for text in ["", " m", "5", "email", "e-mail", "b'text'", "e"] {
+        assert_eq!(plain(text), 0, "{text:?}");
+    }
+}
+
+#[test]
+fn a_text_whose_lines_never_agree_is_not_read_on() {
+    let passed = |depths: &mut dyn Iterator<Item = usize>| {
+        let mut prefixes = Prefixes::default();
+        depths.take_while(|depth| prefixes.may_pass(*depth)).count()
+    };
+    assert_eq!(passed(&mut (1..)), Prefixes::MOST - 1);
+    assert_eq!(passed(&mut core::iter::repeat(9)), 1 + Prefixes::MOST_IDLE);
+    let mut blank_lines_between = (1..100).flat_map(|depth| [depth, depth, depth]);
+    assert_eq!(passed(&mut blank_lines_between), Prefixes::MOST - 1);
 }

@@ -1,6 +1,6 @@
 //! The codes: which of two meanings a text has under them, and how severe it is.
 
-use gmail_replies::Basis::{Exact, OtherCodes};
+use gmail_replies::Basis::{Exact, OtherCodes, Truncated};
 use gmail_replies::GmailReply::{self, *};
 use gmail_replies::{RecognizeError, Severity, find, recognize};
 
@@ -240,7 +240,11 @@ fn the_reply_code_alone_may_start_a_line() {
         ]
         .join(line_end)
     };
-    for line_end in ["\r\n", "\n", "\\n", "<br>", "<br />\n", "<CRLF>"] {
+    for line_end in [
+        "\r\n", "\n", "\\n", "<br>", "<br />\n", "<CRLF>", "\n    ", "\n> ",
+    ] {
         is(&lines(line_end), RecipientRateLimited, Exact);
     }
+    let other = lines("\n").replace("450-prevents", "421-prevents");
+    is(&other, RecipientRateLimited, Truncated);
 }
