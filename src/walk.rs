@@ -71,7 +71,7 @@ fn walk_from<'a>(
     let mut prefixes = Prefixes::default();
     loop {
         path = along_shared(table, path, &mut line);
-        if letter(table, path.lo, path.depth).is_none() && path.lo < path.hi {
+        if letter(table, path.lo, path.depth).is_none() {
             path.full = Some(Full {
                 pattern: path.lo,
                 reader: path.reader,

@@ -1,10 +1,10 @@
 //! What speaks for a meaning, from the whole text down to the link.
 
 use gmail_replies::Basis::{Exact, HelpLink, OtherCodes, Reworded, Template, Truncated};
-use gmail_replies::GmailReply::*;
+use gmail_replies::GmailReply::{self, *};
 use gmail_replies::find;
 
-use super::{SIGNED, is, is_unknown};
+use super::{SIGNED, code, enhanced, is, is_unknown};
 
 #[test]
 fn a_long_text_needs_no_mark() {
@@ -39,6 +39,45 @@ fn holes_make_a_template() {
         is(text, reply, Template);
         is(&format!("{text}{SIGNED}"), reply, Template);
     }
+}
+
+/// No value is longer, and what is may be another text.
+#[test]
+fn a_hole_holds_no_more_than_a_value() {
+    for (length, is_value) in [(11, true), (297, true), (298, false), (600, false)] {
+        let domain = "x".repeat(length);
+        let text = format!(
+            "Unauthenticated email from {domain} is not accepted due to domain's DMARC policy. Please \
+             contact the administrator of example.org domain if this was a legitimate mail."
+        );
+        let found = GmailReply::from_parts(code(550), Some(enhanced("5.7.26")), &text);
+        assert_eq!(
+            found.is_ok_and(|found| found.basis() == Template),
+            is_value,
+            "{length}"
+        );
+        let found = find(&text);
+        assert_eq!(
+            found.and_then(|found| found.field("domain")).is_some(),
+            is_value,
+            "{length}"
+        );
+    }
+}
+
+#[test]
+fn codes_within_a_line_lead_nowhere_else() {
+    is(
+        "5.1.1 The email account that you tried\nto reach does not exist. (#5.1.1)",
+        NoSuchUser,
+        Exact,
+    );
+    is(
+        "550-5.7.1 [192.0.2.7      12] Our system has detected that this message is\n\
+         likely 550-5.7.1 unsolicited mail (see the log)",
+        LikelyUnsolicited,
+        Truncated,
+    );
 }
 
 #[test]
