@@ -66,9 +66,25 @@ fn a_hole_holds_no_more_than_a_value() {
 }
 
 #[test]
+fn a_value_may_start_like_the_text_behind_it() {
+    for domain in [
+        "isnotaccepted.example.org",
+        "is-not-a-bot.example.org",
+        "is.example.org",
+    ] {
+        let text = format!(
+            "Unauthenticated email from {domain} is not accepted due to domain's DMARC policy. Please \
+             contact the administrator of {domain} domain if this was a legitimate mail."
+        );
+        let found = GmailReply::from_parts(code(550), Some(enhanced("5.7.26")), &text);
+        assert_eq!(found.map(|found| found.basis()), Ok(Template), "{text:?}");
+    }
+}
+
+#[test]
 fn codes_within_a_line_lead_nowhere_else() {
     is(
-        "5.1.1 The email account that you tried\nto reach does not exist. (#5.1.1)",
+        "5.1.1 The email account that you tried\nto reach does not exist. Error 5.1.1",
         NoSuchUser,
         Exact,
     );
