@@ -128,7 +128,6 @@ impl Evidence<'_, '_> {
         let bytes = self.candidate.bytes;
         let at = self.last_hole_end(full);
         match bytes.get(at) {
-            None => return true,
             Some(byte) if byte.is_ascii_alphanumeric() && codes_at(bytes, at).is_none() => {
                 return false;
             }

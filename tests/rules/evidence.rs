@@ -152,6 +152,28 @@ fn an_address_may_stand_before_a_text_and_a_number_may_not() {
 }
 
 #[test]
+fn a_short_text_ends_where_its_sentence_does() {
+    is("5.5.1 RCPT first", RcptFirst, Exact);
+    is("5.5.1 RCPT first 3-2si4.5", RcptFirst, Exact);
+    for end in ["\n", "\r\n", "\\n", " \\r\\n", &format!("{:63}\n", "")] {
+        let text = format!("503 5.5.1 RCPT first.{end}Session a1 closed");
+        is(&text, RcptFirst, Exact);
+    }
+    let far = format!("503 5.5.1 RCPT first.{:64}\nSession a1 closed", "");
+    is_unknown(&far, (Some(503), Some("5.5.1")));
+    let later = "503 5.5.1 RCPT first. Session a1\nclosed";
+    is_unknown(later, (Some(503), Some("5.5.1")));
+    for text in [
+        "5.5.1 RCPT first, then DATA",
+        "5.5.1 RCPT first, see RFC 5321",
+        "5.5.1 RCPT first20si3411",
+        "5.5.1 RCPT first.\nSession a1 closed",
+    ] {
+        is_unknown(text, (None, Some("5.5.1")));
+    }
+}
+
+#[test]
 fn a_line_break_ends_a_text_and_other_escapes_do_not() {
     is("5.5.1 MAIL first\\nConnection closed", MailFirst, Exact);
     is_unknown("5.5.1 MAIL first\\tand RCPT next", (None, Some("5.5.1")));

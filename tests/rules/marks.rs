@@ -1,7 +1,7 @@
 //! What shows that a reply is Gmail's.
 
 use gmail_replies::Basis::{Exact, OtherCodes, Reworded, Template};
-use gmail_replies::GmailReply::{CustomDomainPolicy, MailFirst};
+use gmail_replies::GmailReply::{CustomDomainPolicy, MailFirst, SyntaxErrorGoodbye};
 use gmail_replies::{find, find_iter, recognize};
 
 use super::{SIGNED, is, is_unknown};
@@ -197,6 +197,11 @@ fn brackets_make_another_text_of_a_short_one() {
     // Under its own codes it may have them, and so may a longer text.
     let own = format!("503 5.5.1 MAIL first. (see below){SIGNED}");
     is(&own, MailFirst, Exact);
+    is(
+        &signed("Syntax error, goodbye. (see below)"),
+        SyntaxErrorGoodbye,
+        OtherCodes,
+    );
     let longer = signed("RCPT first after the session started. (see below)");
     assert!(find(&longer).is_none(), "{longer:?}");
 }
