@@ -1,0 +1,100 @@
+//! Texts that lack their end or their beginning: how much must be there.
+
+use gmail_replies::Basis::{Reworded, Truncated};
+use gmail_replies::GmailReply::*;
+use gmail_replies::{find, recognize};
+
+use super::{SIGNED, is, is_unknown};
+
+/// The fewer codes fit, the more letters it takes; the second text of each pair has one less.
+#[test]
+fn how_much_of_a_text_counts_for_the_rest() {
+    let cases = [
+        (
+            "421 4.7.0 IP not in white - gsmtp",
+            "421 4.7.0 IP not in whit - gsmtp",
+            IpNotAllowlisted,
+        ),
+        (
+            "421 4.7.0 IP not in whitelist fo",
+            "421 4.7.0 IP not in whitelist f",
+            IpNotAllowlisted,
+        ),
+        (
+            "4.7.0 Too many login attempts, pleas",
+            "4.7.0 Too many login attempts, plea",
+            TooManyLoginAttempts,
+        ),
+    ];
+    for (enough, too_little, reply) in cases {
+        is(enough, reply, Truncated);
+        assert!(recognize(too_little).is_err(), "{too_little:?}");
+        assert!(find(too_little).is_none(), "{too_little:?}");
+    }
+    let bare = "The email account that you tried to reach is disab";
+    assert!(recognize(bare).is_ok_and(|found| found.reply() == AccountDisabled));
+    is_unknown(&bare[..bare.len() - 1], (None, None));
+    // A short text that is whole is no beginning of a longer one without both codes.
+    let whole = "The SPF record of the sending domain has one or more suspicious entries.";
+    is(
+        &format!("451 4.7.24 {whole}"),
+        SpfRecordSuspiciousRateLimited,
+        Truncated,
+    );
+    is_unknown(&format!("4.7.24 {whole}"), (None, Some("4.7.24")));
+}
+
+#[test]
+fn a_whole_sentence_under_its_own_codes_needs_no_more() {
+    let sentence = "Our system has detected an unusual rate of unsolicited mail originating from your IP address.";
+    is(
+        &format!("421 4.7.0 {sentence} Wait a day"),
+        IpRateLimited,
+        Reworded,
+    );
+    is_unknown(
+        &format!("4.7.0 {sentence} Wait a day"),
+        (None, Some("4.7.0")),
+    );
+    // One letter too short.
+    is_unknown(
+        "454 4.7.0 Too many login attempts, please try again later. Goodbye",
+        (Some(454), Some("4.7.0")),
+    );
+}
+
+#[test]
+fn the_end_of_a_text_counts_under_its_own_codes() {
+    let rate = "at a rate that prevents additional messages from being delivered. For more information, go to";
+    is(
+        &format!("550-5.2.1 {rate}{SIGNED}"),
+        RecipientRateBlocked,
+        Truncated,
+    );
+    for (number, enhanced) in [(550, "5.1.1"), (551, "5.2.1"), (450, "4.2.2")] {
+        is_unknown(
+            &format!("{number}-{enhanced} {rate}{SIGNED}"),
+            (Some(number), Some(enhanced)),
+        );
+    }
+    is(
+        &format!(
+            "421-4.7.28 from spam, mail has been temporarily rate limited. For more information, go to\n\
+             421 4.7.28  https://support.google.com/mail/?p=UnsolicitedRateLimitError{SIGNED}"
+        ),
+        UnsolicitedRateLimited,
+        Truncated,
+    );
+}
+
+#[test]
+fn a_mark_lets_a_beginning_count_under_other_codes() {
+    let rate = "Our system detected an unusual rate of unsolicited mail originating from your IP address. \
+                To protect our users from spam, mail sent from your IP address";
+    is(
+        &format!("421 4.7.0 {rate} - gsmtp"),
+        IpRateLimited,
+        Truncated,
+    );
+    is_unknown(&format!("421 4.7.0 {rate}"), (Some(421), Some("4.7.0")));
+}
