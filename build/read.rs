@@ -2,13 +2,15 @@
 
 use std::str::FromStr;
 
+use csv_core::ReadRecordResult;
+
 use crate::problem::Problem;
 
 /// The rows of one CSV file, with the columns that were asked for.
 pub struct Sheet<'a> {
     file: &'a str,
     columns: &'a [&'a str],
-    rows: Vec<(u64, csv::StringRecord)>,
+    rows: Vec<(u64, Record)>,
     /// Whether every row could be read. Other files are compared with whole sheets only, so that
     /// one broken row is one problem.
     pub whole: bool,
@@ -61,18 +63,15 @@ impl<'a> Sheet<'a> {
     }
 }
 
+/// The cells of one row.
+type Record = Vec<String>;
+
 /// All records of a file, and the lines on which they start.
-fn records(text: &str) -> Vec<(u64, csv::StringRecord)> {
-    let reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
+fn records(text: &str) -> Vec<(u64, Record)> {
     let (mut line, mut counted) = (1, 0);
     let mut records = Vec::new();
-    // The text is UTF-8 and rows may have any length, so that no record fails.
-    for record in reader.into_records().flatten() {
-        let start = record.position().map_or(0, |at| at.byte() as usize);
-        // The reader's own count is wrong where lines end in CRLF or are empty.
+    for (start, record) in records_at(text) {
+        // Before a record, empty lines are passed.
         let empty = text[start..]
             .bytes()
             .take_while(|byte| matches!(byte, b'\r' | b'\n'));
@@ -87,8 +86,46 @@ fn records(text: &str) -> Vec<(u64, csv::StringRecord)> {
     records
 }
 
+/// All records of a file, and where the reading of each started.
+fn records_at(text: &str) -> Vec<(usize, Record)> {
+    let mut reader = csv_core::Reader::new();
+    let mut records = Vec::new();
+    // No record has more bytes, or more cells, than the whole file.
+    let (mut bytes, mut ends) = (vec![0; text.len()], vec![0; text.len() + 1]);
+    let (mut written, mut ended) = (0, 0);
+    let (mut start, mut at) = (0, 0);
+    loop {
+        let input = &text.as_bytes()[at..];
+        let (result, read, more_bytes, more_ends) =
+            reader.read_record(input, &mut bytes[written..], &mut ends[ended..]);
+        at += read;
+        written += more_bytes;
+        ended += more_ends;
+        match result {
+            // The next call, without input, ends the last record.
+            ReadRecordResult::InputEmpty => {}
+            ReadRecordResult::Record => {
+                records.push((start, cells(&bytes, &ends[..ended])));
+                (written, ended, start) = (0, 0, at);
+            }
+            ReadRecordResult::End
+            | ReadRecordResult::OutputFull
+            | ReadRecordResult::OutputEndsFull => return records,
+        }
+    }
+}
+
+/// Parts a record at the ends of its cells.
+fn cells(bytes: &[u8], ends: &[usize]) -> Record {
+    let starts = std::iter::once(&0).chain(ends);
+    let cells = starts.zip(ends).map(|(start, end)| &bytes[*start..*end]);
+    cells
+        .map(|cell| String::from_utf8_lossy(cell).into_owned())
+        .collect()
+}
+
 /// What was expected instead of this row, if it cannot be read cell by cell.
-fn broken(record: &csv::StringRecord, columns: usize) -> Option<String> {
+fn broken(record: &[String], columns: usize) -> Option<String> {
     if record.len() != columns {
         Some(format!("{columns} values instead of {}", record.len()))
     } else if record.iter().any(|cell| cell.contains(char::is_control)) {
@@ -98,8 +135,8 @@ fn broken(record: &csv::StringRecord, columns: usize) -> Option<String> {
     }
 }
 
-fn joined(record: &csv::StringRecord) -> String {
-    record.iter().collect::<Vec<_>>().join(",")
+fn joined(record: &[String]) -> String {
+    record.join(",")
 }
 
 /// One row of a [`Sheet`].
@@ -107,14 +144,15 @@ fn joined(record: &csv::StringRecord) -> String {
 pub struct Row<'a> {
     sheet: &'a Sheet<'a>,
     pub line: u64,
-    record: &'a csv::StringRecord,
+    record: &'a [String],
 }
 
 impl<'a> Row<'a> {
     /// The text of a cell; empty when the column does not exist.
     pub fn text(&self, column: &str) -> &'a str {
         let at = self.sheet.columns.iter().position(|name| *name == column);
-        at.and_then(|at| self.record.get(at)).unwrap_or("")
+        at.and_then(|at| self.record.get(at))
+            .map_or("", String::as_str)
     }
 
     /// A problem with a cell of this row.
