@@ -53,7 +53,8 @@ pub(crate) fn begins_otherwise(bytes: &[u8], text: usize) -> bool {
     if may_begin_plainly(bytes, start) {
         return false;
     }
-    !may_label(behind) || skip_label(bytes, text).is_none_or(|at| !may_begin_plainly(bytes, at))
+    let is_bare = is_plain && !may_label(behind);
+    is_bare || skip_label(bytes, text).is_none_or(|at| !may_begin_plainly(bytes, at))
 }
 
 /// Returns where the text starts behind brackets and the like, as far as that is plain.

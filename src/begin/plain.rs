@@ -28,6 +28,8 @@ impl PlainLetters {
     }
 }
 
+/// How many bytes an address has up to its first colon, at most.
+const LONGEST_PART: u32 = 5;
 const SIX: u64 = 0xffff_ffff_ffff;
 const SPACES: u64 = repeat(b' ');
 
@@ -56,12 +58,13 @@ fn without_sign(bytes: u64) -> Option<(u64, usize)> {
     }
     let place = signs.trailing_zeros() & !7;
     let before = (1 << place) - 1;
+    let letter_before = (bytes << 8 >> place) as u8 | 0x20;
     let is_plain = match (bytes >> place) as u8 {
         b' '
         | b'!'
         | b'#'..=b'%'
-        | b'('..=b'/'
-        | b':'
+        | b'('..=b'-'
+        | b'/'
         | b';'
         | b'>'..=b'@'
         | b'['
@@ -69,10 +72,11 @@ fn without_sign(bytes: u64) -> Option<(u64, usize)> {
         | b'^'..=b'`'
         | b'{'..=b'~' => true,
         // Behind one of these letters it may start a literal of some language.
-        b'"' | b'\'' => !matches!(
-            (bytes << 8 >> place) as u8 | 0x20,
-            b' ' | b'b' | b'u' | b'f' | b'r'
-        ),
+        b'"' | b'\'' => !matches!(letter_before, b' ' | b'b' | b'u' | b'f' | b'r'),
+        // Earlier it may be the first of an address.
+        b':' => place >= 8 * LONGEST_PART,
+        // "x.x.x" stands for codes.
+        b'.' => letter_before != b'x',
         _ => false,
     };
     is_plain.then_some((bytes & before | bytes >> 8 & !before, 1))

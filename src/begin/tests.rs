@@ -98,7 +98,7 @@ fn plain_letters_are_those_that_the_reader_reads() {
 
 #[test]
 fn a_text_is_left_out_only_where_no_wording_begins_like_it() {
-    const PIECES: [&str; 26] = [
+    const PIECES: [&str; 32] = [
         " ",
         " ",
         "-",
@@ -125,6 +125,12 @@ fn a_text_is_left_out_only_where_no_wording_begins_like_it() {
         "550 5.7.1 ",
         "7",
         "zebra ",
+        "x.x.x ",
+        "X.X.XX ",
+        ") , ",
+        "Diagnostictext: ",
+        "abcd:ef::ab ",
+        "a.b.c.7 ",
     ];
     let mut random = random();
     let (mut otherwise, mut closely) = (0, 0);
