@@ -175,7 +175,8 @@ impl Evidence<'_, '_> {
         if both_codes && (is_session(bytes, from) || is_signed(bytes, from)) {
             return true;
         }
-        let between = bytes.get(from..reader.at - 1).unwrap_or_default();
+        // Up to the next letter, which is none of the signs.
+        let between = bytes.get(from..reader.at).unwrap_or_default();
         next_stop(bytes, from) == Stop::Cut
             || between
                 .iter()

@@ -98,3 +98,39 @@ fn a_mark_lets_a_beginning_count_under_other_codes() {
     );
     is_unknown(&format!("421 4.7.0 {rate}"), (Some(421), Some("4.7.0")));
 }
+
+/// Whoever prints a reply ends it by a sign, a mark, or a line; other words make another text.
+#[test]
+fn what_stands_behind_a_beginning_shows_that_it_is_one() {
+    let text = "Too many login attempts, please";
+    let ends = [
+        "",
+        "\"",
+        ")",
+        "> and more",
+        " \"and more",
+        " ... and more",
+        "-gsmtp",
+    ];
+    for end in ends {
+        is(
+            &format!("4.7.0 {text}{end}"),
+            TooManyLoginAttempts,
+            Truncated,
+        );
+    }
+    // Under both codes a session id, or one word before the signature.
+    for end in [" a1-2002si3411edq.4", " x - gsmtp", SIGNED] {
+        is(
+            &format!("454 4.7.0 {text}{end}"),
+            TooManyLoginAttempts,
+            Truncated,
+        );
+        is_unknown(&format!("4.7.0 {text}{end}"), (None, Some("4.7.0")));
+    }
+    is_unknown(&format!("4.7.0 {text} and more"), (None, Some("4.7.0")));
+    // The line of a log ends a reply; one that is the whole input goes on there.
+    let lines = format!("4.7.0 {text}.\nGoodbye");
+    assert!(recognize(&lines).is_err());
+    assert!(find(&lines).is_some_and(|found| found.reply() == TooManyLoginAttempts));
+}
