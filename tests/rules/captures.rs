@@ -213,6 +213,17 @@ fn ranges_hold_the_reply() {
     }
 }
 
+/// Few letters may be those of any text that follows; more are the reply's own.
+#[test]
+fn a_range_goes_on_as_far_as_a_longer_wording_does() {
+    let text = "said: 5.1.1 The email account that you tried to reach does not exist.";
+    for (more, is_in) in [(" Please", false), (" Please t", true), (" Then", false)] {
+        let log = format!("{text}{more}");
+        let found = find(&log).unwrap_or_else(|| panic!("no reply in {log:?}"));
+        assert_eq!(found.range().end == log.len(), is_in, "{log:?}");
+    }
+}
+
 #[test]
 fn only_what_has_the_shape_of_a_session_id_is_one() {
     let cases = [

@@ -34,6 +34,13 @@ fn how_much_of_a_text_counts_for_the_rest() {
     let bare = "The email account that you tried to reach is disab";
     assert!(recognize(bare).is_ok_and(|found| found.reply() == AccountDisabled));
     is_unknown(&bare[..bare.len() - 1], (None, None));
+    // In a longer text, without codes and with a mark.
+    let said = |text: &str| find(text).map(|found| found.reply());
+    assert_eq!(
+        said("Application-specific passwo - gsmtp"),
+        Some(AppPasswordRequired)
+    );
+    assert_eq!(said("Application-specific passw - gsmtp"), None);
     // A short text that is whole is no beginning of a longer one without both codes.
     let whole = "The SPF record of the sending domain has one or more suspicious entries.";
     is(
@@ -77,6 +84,8 @@ fn the_end_of_a_text_counts_under_its_own_codes() {
             (Some(number), Some(enhanced)),
         );
     }
+    // Without a mark it may be anyone's.
+    is_unknown(&format!("550-5.2.1 {rate}"), (Some(550), Some("5.2.1")));
     is(
         &format!(
             "421-4.7.28 from spam, mail has been temporarily rate limited. For more information, go to\n\
