@@ -28,8 +28,8 @@ const UNKNOWN_WEIGHT: u32 = 60;
 const CLOSE_ENOUGH: u32 = 60;
 /// The share from which a second meaning makes the text ambiguous.
 const WORTH_A_LOOK: u32 = CLOSE_ENOUGH / 2;
-/// How many words may be new, in 8ths of all.
-const NEW_WORDS: usize = 1;
+/// One word in so many may be new.
+const NEW_IN: usize = 8;
 
 /// The different words of a text, by hash.
 struct TextWords {
@@ -61,7 +61,7 @@ pub(crate) fn closest(table: &Table<'_>, reader: Letters<'_>, codes: Codes) -> O
         return None;
     }
     let words = words_of(table, reader);
-    if words.unknown() * 8 > words.count * NEW_WORDS {
+    if words.unknown() * NEW_IN > words.count {
         return None;
     }
     let (shared, total) = weigh(table, &words);

@@ -21,6 +21,11 @@ fn how_much_of_a_text_counts_for_the_rest() {
             IpNotAllowlisted,
         ),
         (
+            "501 5.5.4 HELO/EHLO argument is",
+            "501 5.5.4 HELO/EHLO argument i",
+            InvalidHeloArgument,
+        ),
+        (
             "4.7.0 Too many login attempts, pleas",
             "4.7.0 Too many login attempts, plea",
             TooManyLoginAttempts,
@@ -84,6 +89,10 @@ fn the_end_of_a_text_counts_under_its_own_codes() {
             (Some(number), Some(enhanced)),
         );
     }
+    // Behind a line under the same codes it is the end of that text.
+    let behind =
+        format!("550-5.2.1 This mailbox is closed to newsletters\n550-5.2.1 {rate}{SIGNED}");
+    is_unknown(&behind, (Some(550), Some("5.2.1")));
     // Without a mark it may be anyone's.
     is_unknown(&format!("550-5.2.1 {rate}"), (Some(550), Some("5.2.1")));
     is(
