@@ -10,6 +10,7 @@ mod marks;
 mod parts;
 #[path = "../forms/records.rs"]
 mod records;
+mod rewording;
 
 use gmail_replies::{
     Basis, EnhancedCode, GmailReply, RecognizeError, ReplyCode, find, find_iter, recognize,

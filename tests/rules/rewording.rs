@@ -1,0 +1,76 @@
+//! Texts in new words: which meaning they state, if they state one.
+
+use gmail_replies::Basis::Reworded;
+use gmail_replies::GmailReply::*;
+use gmail_replies::recognize;
+
+use super::{SIGNED, is, is_unknown};
+
+#[test]
+fn new_words_need_a_mark() {
+    let text = "550-5.1.1 The email account that you have tried to reach does not exist. Please double check the \
+                recipient's email address for typos or unnecessary spaces.";
+    is(&format!("{text}{SIGNED}"), NoSuchUser, Reworded);
+    // A link that says the same does not change that, and one that says something else does.
+    let other_codes = text.replace("550-5.1.1", "550-5.9.9");
+    let page = "https://support.google.com/mail/?p";
+    is(
+        &format!("{other_codes} {page}=NoSuchUser{SIGNED}"),
+        NoSuchUser,
+        Reworded,
+    );
+    let contradiction = format!("{other_codes} {page}=DisabledUser{SIGNED}");
+    assert!(recognize(&contradiction).is_err(), "{contradiction:?}");
+    is_unknown(
+        "550 5.1.1 The account you want to reach does not exist, check the address.",
+        (Some(550), Some("5.1.1")),
+    );
+    is_unknown(
+        &format!("550 5.1.1 Nothing that Gmail is known to say about anything.{SIGNED}"),
+        (Some(550), Some("5.1.1")),
+    );
+}
+
+#[test]
+fn the_codes_of_other_replies_speak_against_new_words() {
+    let text = "The email account that you have tried to reach does not exist. Please double check the recipient's \
+                email address for typos or unnecessary spaces.";
+    // Codes that the reply is known with, or none.
+    for codes in ["550 5.1.1", "550 5.7.1", "553 5.2.1", "550 5.9.9"] {
+        is(&format!("{codes} {text}{SIGNED}"), NoSuchUser, Reworded);
+    }
+    // Those of a mailbox that is disabled, or full.
+    for (code, enhanced) in [(550, "5.2.1"), (552, "5.2.2")] {
+        is_unknown(
+            &format!("{code} {enhanced} {text}{SIGNED}"),
+            (Some(code), Some(enhanced)),
+        );
+    }
+    is_unknown(&format!("5.2.1 {text}{SIGNED}"), (None, Some("5.2.1")));
+}
+
+#[test]
+fn words_that_state_two_meanings_state_none() {
+    let text = "The recipient's inbox is out of its storage space. Please direct the recipient";
+    is(
+        &format!("452 4.2.2 {text}{SIGNED}"),
+        MailboxFullTemporary,
+        Reworded,
+    );
+    is(
+        &format!("552 5.2.2 {text}{SIGNED}"),
+        MailboxFullPermanent,
+        Reworded,
+    );
+    is_unknown(&format!("{text}{SIGNED}"), (None, None));
+}
+
+#[test]
+fn few_words_state_nothing() {
+    for text in ["Unnecessary spaces", "Unnecessary spaces in your address"] {
+        is_unknown(
+            &format!("550 5.1.1 {text} - gsmtp"),
+            (Some(550), Some("5.1.1")),
+        );
+    }
+}
