@@ -70,3 +70,20 @@ fn beginnings_of_wordings_cost_the_same_per_byte_however_often_they_come() {
     let periods: Vec<Period> = inputs::of_wordings().into_iter().step_by(25).collect();
     assert_all_linear(&periods);
 }
+
+#[test]
+fn a_long_input_needs_no_more_stack_than_a_short_one() {
+    // A search that recursed with its input would need more for this much of it.
+    const STACK: usize = 32 << 10;
+    const LONGEST: usize = 1 << 16;
+    let search = |periods: Vec<Period>| {
+        for period in &periods {
+            let text = period.repeated(LONGEST);
+            ignore(recognize(&text));
+            find_iter(&text).for_each(ignore);
+        }
+    };
+    let thread = std::thread::Builder::new().stack_size(STACK);
+    let searches = thread.spawn(move || search(inputs::of_all_kinds()));
+    searches.expect("a thread").join().expect("enough stack");
+}
