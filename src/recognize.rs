@@ -51,17 +51,22 @@ fn unless_known(bytes: &[u8]) -> Result<Match<'_>, RecognizeError> {
 /// short look tells.
 #[inline(always)]
 fn foreign_codes(bytes: &[u8]) -> Option<Codes> {
-    let found = plain_codes_at(bytes, 0).or_else(|| codes_at(bytes, 0));
-    let (codes, text) = match found {
+    let (codes, text) = match plain_codes_at(bytes, 0) {
         Some(found) => (found.codes, found.end),
         None => {
-            // A text that begins with letters has no enhanced code before it.
             let (code, text) = reply_code_at(bytes, 0)?;
-            let codes = Codes {
+            // Only a digit starts an enhanced code; where other signs lead to one, the text is not plain.
+            let starts_code = bytes.get(text + 1).is_some_and(u8::is_ascii_digit);
+            let found = if starts_code {
+                codes_at(bytes, 0)
+            } else {
+                None
+            };
+            let alone = Codes {
                 code: Some(code),
                 enhanced: None,
             };
-            (codes, text)
+            found.map_or((alone, text), |found| (found.codes, found.end))
         }
     };
     let is_failure = codes.code.is_some_and(|code| code.severity().is_some());
