@@ -150,17 +150,13 @@ fn value_start(reader: Letters<'_>) -> usize {
         Some(_) => ahead.at - 1,
         None => return reader.at,
     };
-    // An IPv6 address may start with colons.
     let before = reader.text().get(reader.at..first).unwrap_or_default();
-    first
-        - before
-            .iter()
-            .rev()
-            .take_while(|byte| **byte == b':')
-            .take(2)
-            .count()
-            / 2
-            * 2
+    // An IPv6 address may start with colons.
+    if before.ends_with(b"::") {
+        first - 2
+    } else {
+        first
+    }
 }
 
 /// Takes off what does not belong to a value: brackets and signs behind it, and what follows.

@@ -156,6 +156,37 @@ fn fields_are_read() {
 }
 
 #[test]
+fn a_value_is_read_as_it_stands() {
+    let helo =
+        |value: &str| format!("501 5.5.4 HELO/EHLO argument{value} invalid, closing connection.");
+    let from = |value: &str| {
+        format!(
+            "550 5.7.26 Unauthenticated email from {value} is not accepted due to domain's DMARC policy. Please \
+             contact the administrator of example.org domain if this was a legitimate mail."
+        )
+    };
+    let cases = [
+        (helo(" mail.example.org"), "argument", "mail.example.org"),
+        (helo(": mail.example.org"), "argument", "mail.example.org"),
+        (helo(":mail.example.org"), "argument", "mail.example.org"),
+        // An address may start with colons.
+        (helo(" ::1"), "argument", "::1"),
+        (helo(": \"::1\""), "argument", "::1"),
+        (from("example.org"), "domain", "example.org"),
+        // The text behind the value, inside a word of it.
+        (
+            from("thisisnotaccepted.example.org"),
+            "domain",
+            "thisisnotaccepted.example.org",
+        ),
+    ];
+    for (text, name, value) in cases {
+        let found = recognize(&text).unwrap_or_else(|error| panic!("{text:?}: {error}"));
+        assert_eq!(found.field(name), Some(value), "{text:?}");
+    }
+}
+
+#[test]
 fn links_are_read() {
     each(|capture, found, text| {
         assert_eq!(

@@ -66,6 +66,22 @@ fn words_that_state_two_meanings_state_none() {
 }
 
 #[test]
+fn codes_glued_to_a_word_are_no_part_of_it() {
+    let text = "The recipient's inbox is out of its storage space. Please direct the recipient";
+    for (word, glued) in [
+        ("storage ", "storage452-4.2.2 "),
+        ("inbox ", "inbox452 4.2.2"),
+    ] {
+        let text = text.replace(word, glued);
+        is(
+            &format!("452-4.2.2 {text}{SIGNED}"),
+            MailboxFullTemporary,
+            Reworded,
+        );
+    }
+}
+
+#[test]
 fn few_words_state_nothing() {
     for text in ["Unnecessary spaces", "Unnecessary spaces in your address"] {
         is_unknown(
