@@ -5,6 +5,9 @@
     reason = "positions in a slice and small constants: far from the end of usize"
 )]
 
+#[cfg(test)]
+mod tests;
+
 /// Skips an escape such as `\n`, `\\r`, `\u0027` or `\"`, and tells whether it breaks a line.
 pub(crate) fn escape_end(bytes: &[u8], at: usize) -> (usize, bool) {
     let rest = bytes.get(at..).unwrap_or_default();

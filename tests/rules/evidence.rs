@@ -56,6 +56,8 @@ fn a_hole_holds_no_more_than_a_value() {
             is_value,
             "{length}"
         );
+        // The table knows the text behind the value; the value is too long all the same.
+        let text = format!("550 5.7.26 {text}");
         let found = find(&text);
         assert_eq!(
             found.and_then(|found| found.field("domain")).is_some(),

@@ -1,0 +1,97 @@
+//! Where each kind of noise ends, at the start of a text and within one.
+
+use std::format;
+
+use super::{entity_end, escape_end, quoted_printable_end, tag_end};
+
+/// Runs a check on a text, and on the same text behind others: with its bytes and its place.
+fn anywhere(text: &str, check: impl Fn(&[u8], usize)) {
+    for before in ["", "x", "reply: "] {
+        check(format!("{before}{text}").as_bytes(), before.len());
+    }
+}
+
+#[test]
+fn escapes() {
+    for (text, len, breaks) in [
+        (r"\n", 2, true),
+        (r"\\n", 3, true),
+        (r"\r\n", 2, true),
+        (r"\tab", 2, false),
+        (r"\u0027s", 6, false),
+        (r"\\u0027s", 7, false),
+        (r"\u00g7", 1, false),
+        (r"\u002", 1, false),
+        (r"\x27s", 4, false),
+        (r"\x2", 1, false),
+        (r"\xg7", 1, false),
+        (r#"\""#, 1, false),
+        (r"\", 1, false),
+    ] {
+        anywhere(text, |bytes, at| {
+            assert_eq!(escape_end(bytes, at), (at + len, breaks), "{text:?}");
+        });
+    }
+}
+
+#[test]
+fn entities() {
+    for (text, len) in [
+        ("&lt;", 4),
+        ("&#39;s", 5),
+        ("&quot;", 6),
+        ("&thetasym;", 10),
+        ("&ninechars;", 1),
+        ("&a;", 1),
+        ("&;", 1),
+        ("& lt;", 1),
+        ("&lt", 1),
+        ("&", 1),
+    ] {
+        anywhere(text, |bytes, at| {
+            assert_eq!(entity_end(bytes, at), at + len, "{text:?}");
+        });
+    }
+}
+
+#[test]
+fn tags() {
+    for (text, len) in [
+        ("<br>", Some(4)),
+        ("<br/>", Some(5)),
+        ("<br />", Some(6)),
+        ("<br   />", Some(8)),
+        ("<br    />", None),
+        ("</p>", Some(4)),
+        ("<CRLF>", Some(6)),
+        ("</strong>", Some(9)),
+        ("<user@example.com>", None),
+        ("<html>", None),
+        ("<br", None),
+        ("<>", None),
+        ("<", None),
+    ] {
+        anywhere(text, |bytes, at| {
+            assert_eq!(tag_end(bytes, at), len.map(|len| at + len), "{text:?}");
+        });
+    }
+}
+
+#[test]
+fn quoted_printable_bytes() {
+    for (text, len) in [
+        ("=20", 3),
+        ("=3D", 3),
+        ("=E2=80", 3),
+        ("=3d", 1),
+        ("=2", 1),
+        ("=G0", 1),
+        ("=2G", 1),
+        ("=\n", 1),
+        ("=", 1),
+    ] {
+        anywhere(text, |bytes, at| {
+            assert_eq!(quoted_printable_end(bytes, at), at + len, "{text:?}");
+        });
+    }
+}
