@@ -81,16 +81,17 @@ impl LinkKey {
 pub fn link_end(bytes: &[u8], start: usize) -> usize {
     let is_part = |byte: &u8| matches!(byte, b'!' | b'#'..=b'&' | b'+'..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~');
     const LONGEST: usize = 512;
-    let link = bytes.get(start..).unwrap_or_default();
-    let mut len = link
+    let rest = bytes.get(start..).unwrap_or_default();
+    let len = rest
         .iter()
         .take(LONGEST)
         .take_while(|byte| is_part(byte))
         .count();
-    while len > 0 && matches!(link.get(len - 1), Some(b'.' | b',' | b':' | b';')) {
-        len -= 1;
+    let mut link = rest.get(..len).unwrap_or_default();
+    while let [before @ .., b'.' | b',' | b':' | b';'] = link {
+        link = before;
     }
-    start + len
+    start + link.len()
 }
 
 fn split_host(url: &[u8]) -> Option<(&[u8], &[u8])> {

@@ -201,6 +201,10 @@ fn a_help_link_speaks_for_a_text_that_is_gone() {
             MessageTooLarge,
         ),
         (
+            "550 5.7.26 https://support.google.com/answer/2451690",
+            DmarcBlocked,
+        ),
+        (
             "550 5.7.1  https://support.google.com/a/answer/6140680#dailylimit",
             RelayCustomerLimitExceeded,
         ),
