@@ -5,6 +5,9 @@
     reason = "positions in a slice and small constants: far from the end of usize; a bit is cleared only where one is set"
 )]
 
+#[cfg(test)]
+mod tests;
+
 /// A place in a text where a reply may show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Point {
