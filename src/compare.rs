@@ -8,6 +8,9 @@
     reason = "positions in two slices and small constants: far from the end of usize; no text is parted from before its eighth byte"
 )]
 
+#[cfg(test)]
+mod tests;
+
 use memchr::memrchr;
 
 use crate::codes::codes_at;

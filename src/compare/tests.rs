@@ -1,0 +1,150 @@
+//! The comparison of many bytes at once against one byte after the other, and what it passes.
+
+use std::vec::Vec;
+
+use super::{Place, Prefix, common, follow, word_len};
+
+/// The codes of the replies here, as `quick` cuts them out.
+const CODES: &[u8] = b"550-5.1.1 ";
+
+fn prefix() -> Prefix<'static> {
+    Prefix::new(CODES, 0, CODES.len()).unwrap()
+}
+
+#[test]
+fn as_many_bytes_are_common_as_are_the_same() {
+    for len in 0..52 {
+        for more in [0, 1, 8, 20] {
+            for place in 0..=len {
+                let one: Vec<u8> = (0..len).map(|at| at as u8).collect();
+                let mut other: Vec<u8> = (0..len + more).map(|at| at as u8).collect();
+                // The place behind the last byte stands for no difference.
+                if place < len {
+                    other[place] ^= 0x80;
+                }
+                assert_eq!(common(&one, &other), place, "{len} {more}");
+                assert_eq!(common(&other, &one), place, "{len} {more}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_word_ends_before_a_blank_or_a_control() {
+    const SIGNS: &[u8] = b"a!~\x7f\x80\xa0\xa1\xff";
+    const BLANKS: &[u8] = b" \t\r\n\0\x1f";
+    for len in 0..28 {
+        for from in 0..=len {
+            for blank in BLANKS {
+                for place in from..=len {
+                    let mut text: Vec<u8> = SIGNS.iter().copied().cycle().take(len).collect();
+                    text.extend(b" b");
+                    text[place] = *blank;
+                    assert_eq!(word_len(&text, from), place - from, "{text:?}");
+                    text.truncate(len);
+                    assert_eq!(word_len(&text, from), place - from, "{text:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_gap_has_blanks_line_ends_and_the_codes_of_the_reply() {
+    let cases = [
+        ("reach", "reach"),
+        ("", ""),
+        (" reach", "reach"),
+        (" \t\r\n reach", "reach"),
+        ("\r\n550-5.1.1 reach", "reach"),
+        ("\r\n550 5.1.1 reach", "reach"),
+        ("\n550 5.1.1  550 5.1.1 reach", "reach"),
+        (" 550 5.1.1", "550 5.1.1"),
+        (" 550 5.1.12", "550 5.1.12"),
+        (" 550 5.1.2 reach", "550 5.1.2 reach"),
+        (" 550 5.2.1 reach", "550 5.2.1 reach"),
+        (" 551 5.1.1 reach", "551 5.1.1 reach"),
+        (" 450 5.1.1 reach", "450 5.1.1 reach"),
+        (" 550 4.1.1 reach", "550 4.1.1 reach"),
+        (" 5 reach", "5 reach"),
+        (" 250 5.1.1 reach", "250 5.1.1 reach"),
+    ];
+    for (gap, rest) in cases {
+        for lead in ["", "to"] {
+            let text = [lead, gap].concat();
+            let end = prefix().gap_end(text.as_bytes(), lead.len());
+            assert_eq!(&text[end..], rest, "{text:?}");
+        }
+    }
+    let end = prefix().gap_end(&[b' '; 300], 5);
+    assert_eq!(end, 125, "a gap that no program makes longer");
+}
+
+/// Follows a text through bytes: what is left of both.
+fn rest<'a, const SLIPS: bool>(text: &'a str, bytes: &'a str) -> (&'a str, &'a str) {
+    let start = Place { i: 0, j: 0 };
+    let end = follow::<SLIPS>(text.as_bytes(), start, bytes.as_bytes(), &prefix());
+    (&text[end.i..], &bytes[end.j..])
+}
+
+#[test]
+fn a_text_is_followed_past_line_breaks_and_through_holes() {
+    let cases = [
+        ("MAIL first", "MAIL first. x", ("", ". x")),
+        ("MAIL first.", "MAIL fast.", ("irst.", "ast.")),
+        ("MAIL first.", "MAIL", (" first.", "")),
+        ("to reach it", "to\r\n550-5.1.1 reach  it.", ("", ".")),
+        ("to reach it", "to \r\n550 5.1.1 reach it.", ("", ".")),
+        (
+            "to reach it",
+            "to\r\n550 5.1.2 reach it.",
+            ("reach it", "550 5.1.2 reach it."),
+        ),
+        ("reach", "re ach", ("ach", " ach")),
+        ("for {domain} is", "for example.org is", ("", "")),
+        ("for {domain} is", "for\n550 5.1.1 example.org is", ("", "")),
+        ("for {domain} is", "for  is", (" is", "")),
+        ("for {domain} is", "for ", ("{domain} is", "")),
+        ("(in {command}) x", "(in EHLO) x", ("", "")),
+        ("(in {command}) x", "(in EHLO)) x", ("", "")),
+        ("(in {command}) x", "(in EHLO x", ("{command}) x", "EHLO x")),
+        ("(in {command}) x", "(in ) x", ("{command}) x", ") x")),
+        ("({ip}", "(192.0.2.7", ("", "")),
+        ("({ip}", "(192.0.2.7-a b", ("", " b")),
+        ("({ip}", "(192.0.2.7'", ("{ip}", "192.0.2.7'")),
+        (
+            "for {domain} is",
+            "for 451-4.3.0 is",
+            ("{domain} is", "451-4.3.0 is"),
+        ),
+        ("for {domain", "for example.org", ("{domain", "example.org")),
+    ];
+    for (text, bytes, left) in cases {
+        assert_eq!(rest::<false>(text, bytes), left, "{text:?} in {bytes:?}");
+    }
+}
+
+#[test]
+fn slips_in_spaces_are_passed_where_they_may_be() {
+    let cases = [
+        ("double-checking it", "double checking it", ("", "")),
+        ("double checking it", "double-checking it", ("", "")),
+        ("quota. Please direct", "quota.Please direct", ("", "")),
+        (
+            "quota. please direct",
+            "quota.please direct",
+            (" please direct", "please direct"),
+        ),
+        ("your mail", "your-mail", (" mail", "-mail")),
+        ("the e-mail", "the e mail", ("-mail", " mail")),
+        ("the E Mail", "the E-Mail", (" Mail", "-Mail")),
+        ("to reach", "toreach", (" reach", "reach")),
+        ("RCPT first", "RCPT_first", (" first", "_first")),
+    ];
+    for (text, bytes, left) in cases {
+        assert_eq!(rest::<true>(text, bytes), left, "{text:?} in {bytes:?}");
+    }
+    let (text, bytes) = ("double-checking it", "double checking it");
+    let left = ("-checking it", " checking it");
+    assert_eq!(rest::<false>(text, bytes), left);
+}
