@@ -8,6 +8,9 @@
     reason = "positions in a slice and small constants: far from the end of usize"
 )]
 
+#[cfg(test)]
+mod tests;
+
 use core::ops::Range;
 
 use crate::codes::Codes;

@@ -1,0 +1,140 @@
+//! The quick look against the full reading.
+
+use std::format;
+use std::string::String;
+
+use super::{closes, known, skip_bracket};
+use crate::codes::plain_codes_at;
+use crate::recognize::recognize_with;
+use crate::start::CodeText;
+use crate::table::{TABLE, WORDINGS};
+use crate::{Match, RecognizeError, WireArgs};
+
+#[test]
+fn plain_codes_are_read_with_their_last_digit_apart() {
+    // The last digit but one stands in place of the sign.
+    let cases = [
+        ("550-5.1.1 The", Some((b"55015.1.", b' ', 9))),
+        ("550 5.1.1 The", Some((b"55015.1.", b' ', 9))),
+        ("421-4.7.28 T", Some((b"42124.7.", b'8', 10))),
+        ("550_5.1.1 The", None),
+        ("550 5.7.515 The", None),
+        ("550 5.1.1", None),
+    ];
+    for (text, expected) in cases {
+        let found = CodeText::read(text.as_bytes());
+        let found = found.map(|found| (found.codes.to_le_bytes(), found.last_digit, found.len));
+        let expected = expected.map(|(codes, digit, len)| (*codes, digit, len));
+        assert_eq!(found, expected, "{text:?}");
+    }
+}
+
+#[test]
+fn brackets_are_skipped_up_to_a_length_that_no_address_has() {
+    for len in 0..110 {
+        let text = format!("550 [{:7<len$}] Our system", "");
+        let start = text.find('[').unwrap_or_default();
+        let skipped = skip_bracket(text.as_bytes(), start);
+        let is_short = len < 95;
+        let expected = if is_short {
+            "Our system"
+        } else {
+            &text[start..]
+        };
+        assert_eq!(&text[skipped..], expected, "{len}");
+    }
+    for text in ["[192.0.2.7]: text", "[192.0.2.7", "192.0.2.7] text", ""] {
+        assert_eq!(skip_bracket(text.as_bytes(), 0), 0, "{text:?}");
+    }
+}
+
+#[test]
+fn closing_sentences_are_told_by_their_first_bytes() {
+    let cases = [
+        ("For more information, go to", true),
+        ("Learn more at", true),
+        ("learn more at", true),
+        ("Please visit", true),
+        ("Please direct the recipient to", true),
+        ("To view our Bulk Email Sender Guidelines,", true),
+        ("To learn more", true),
+        ("Please try again", false),
+        ("For less", false),
+        ("To", false),
+        ("", false),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(closes(text.as_bytes(), 0), expected, "{text:?}");
+    }
+}
+
+fn said(found: Result<Match<'_>, RecognizeError>) -> String {
+    match found {
+        Ok(found) => format!(
+            "{found} {:?} {:?} {:?}",
+            found.basis(),
+            found.wording().map(|row| row.text),
+            found.range()
+        ),
+        Err(error) => format!("{error:?}"),
+    }
+}
+
+#[test]
+fn replies_as_they_are_sent_are_known_at_once() {
+    let (mut quick, mut missed) = (0, 0);
+    for row in &WORDINGS {
+        for width in [60, 400] {
+            let args = WireArgs::new().wording(row).width(width);
+            let wire = format!("{}", row.reply().wire(&args));
+            match known(wire.as_bytes(), 0) {
+                Some(hit) => {
+                    let found = hit.into_match(wire.as_bytes(), true);
+                    assert_eq!(found.reply(), row.reply(), "{wire:?}");
+                    quick += 1;
+                }
+                None => missed += 1,
+            }
+        }
+    }
+    // Addresses without brackets, and texts that go on in a way of their own.
+    assert!(missed * 20 < quick, "{missed} of {quick}");
+}
+
+/// What may stand behind a text: of the reply, or of something that makes another text of it.
+const TAILS: [&str; 14] = [
+    "",
+    ".",
+    " ",
+    ", and more",
+    " and more of it",
+    ". And more of it",
+    ". For more information, go to",
+    "\r\n550 5.1.1 For more information",
+    " a1-2si3.4 - gsmtp",
+    " - gsmtp",
+    "x",
+    "-",
+    " (see below)",
+    "\nQuestions? Ask.",
+];
+
+#[test]
+fn what_follows_a_text_decides_the_same_as_in_the_full_reading() {
+    let mut quick = 0;
+    for row in WORDINGS.iter().step_by(5) {
+        let args = WireArgs::new().wording(row).width(400);
+        let wire = format!("{}", row.reply().wire(&args));
+        let codes = plain_codes_at(wire.as_bytes(), 0).map_or(0, |found| found.end + 1);
+        for tail in TAILS {
+            let text = format!("{}{}{tail}", &wire[..codes], row.core());
+            if let Some(hit) = known(text.as_bytes(), 0) {
+                let found = said(Ok(hit.into_match(text.as_bytes(), true)));
+                let expected = said(recognize_with(&TABLE, text.as_bytes()));
+                assert_eq!(found, expected, "{text:?}");
+                quick += 1;
+            }
+        }
+    }
+    assert!(quick > 700, "{quick}");
+}
