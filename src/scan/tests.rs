@@ -4,7 +4,7 @@ use std::format;
 use std::string::String;
 use std::vec::Vec;
 
-use super::{Point, has_mark, next_mark, next_point};
+use super::{Point, WINDOW, has_mark, may_have_mark, next_mark, next_point, points_in};
 
 /// What is looked for, and what is nearly that.
 const PIECES: [&str; 24] = [
@@ -109,4 +109,48 @@ fn the_first_of_many_points_and_marks_is_seen() {
         let text: String = pieces.concat();
         assert_agreement(text.as_bytes(), random(text.len() + 2));
     }
+}
+
+/// The bytes that may stand at `at` in a text for the quick look to see something.
+fn seen(text: &[u8], at: usize, sees: impl Fn(&[u8]) -> bool) -> Vec<u8> {
+    let mut text = text.to_vec();
+    let mut seen = Vec::new();
+    for byte in 0..=u8::MAX {
+        text[at] = byte;
+        if sees(&text) {
+            seen.push(byte);
+        }
+    }
+    seen
+}
+
+#[test]
+fn the_quick_look_for_a_mark_sees_little_else() {
+    for len in [17, 32, 33, 40, 65, 66, 90] {
+        for at in 0..len - 1 {
+            let mut text = [b"-".repeat(at), b"gs".to_vec(), b"-".repeat(len)].concat();
+            text.truncate(len);
+            let firsts = seen(&text, at, may_have_mark);
+            assert_eq!(firsts, b"Gg", "{at} of {len}");
+        }
+    }
+    let seconds = seen(&[b"g".to_vec(), b"-".repeat(40)].concat(), 1, may_have_mark);
+    assert_eq!(seconds, b"CGKOSW[_cgkosw{\x7f");
+}
+
+#[test]
+fn the_quick_look_for_points_sees_little_else() {
+    let sees = |text: &[u8]| points_in(text.first_chunk().unwrap()) != 0;
+    let shown = |start: &str, at: usize| {
+        let text = format!("{start:-<WINDOW$}");
+        seen(text.as_bytes(), at, sees)
+    };
+    // Digits that are no class of a code are left to the closer look, and so are a few more letters.
+    assert_eq!(shown("x.x.", 0), b"\n01234567");
+    assert_eq!(shown("5x1.", 1), b"\n.");
+    assert_eq!(shown("5.1x", 3), b"\n.");
+    assert_eq!(shown("xs", 0), b"\nGg");
+    assert_eq!(shown("gx", 1), b"\nCLScls");
+    assert_eq!(shown("x/", 0), b"\n/");
+    assert_eq!(shown("/x", 1), b"\n/");
 }
