@@ -1,7 +1,7 @@
 //! What shows that a reply is Gmail's.
 
 use gmail_replies::Basis::{Exact, OtherCodes, Reworded, Template};
-use gmail_replies::GmailReply::{CustomDomainPolicy, MailFirst, SyntaxErrorGoodbye};
+use gmail_replies::GmailReply::{CustomDomainPolicy, MailFirst, NoSuchUser, SyntaxErrorGoodbye};
 use gmail_replies::{find, find_iter, recognize};
 
 use super::{SIGNED, is, is_unknown};
@@ -210,4 +210,30 @@ fn brackets_make_another_text_of_a_short_one() {
 fn an_enhanced_code_alone_has_to_be_that_of_a_short_text() {
     is_unknown("5.1.3 MAIL first.", (None, Some("5.1.3")));
     is("5.5.1 MAIL first.", MailFirst, Exact);
+}
+
+#[test]
+fn the_name_of_the_host_counts_for_words_that_no_text_begins_with() {
+    let rest = "tried to reach does not exist. Please try double-checking the recipient's email address for typos or \
+                unnecessary spaces.";
+    let before = "host mx.example.com[192.0.2.9] said: 550 5.1.1 Nobody lives here (in reply to RCPT TO command)\n";
+    for text in [
+        format!("550 5.1.1 An email account that you {rest}"),
+        format!("550 5.1.1 {rest}"),
+    ] {
+        for lead in [
+            "host gmail-smtp-in.l.google.com[192.0.2.1] said: ",
+            "mx.google.com:\n",
+        ] {
+            for log in [
+                format!("{lead}{text}"),
+                format!("{before}{before}{lead}{text}"),
+            ] {
+                let found = find(&log).map(|found| (found.reply(), found.basis()));
+                assert_eq!(found, Some((NoSuchUser, Reworded)), "{log:?}");
+            }
+        }
+        let other = format!("{before}host mx.example.com[192.0.2.9] said: {text}");
+        assert!(find(&other).is_none(), "{other:?}");
+    }
 }
