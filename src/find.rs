@@ -207,7 +207,6 @@ impl<'a> FindIter<'a> {
 
     /// A reply without codes before it, or none of whose codes led to it, before a signature.
     fn at_signature(&mut self, mark: usize) -> Option<Match<'a>> {
-        self.at = mark + 4;
         let found = self.before_mark(mark).or_else(|| self.by_link(mark));
         self.raise_floor(mark + 4);
         found
