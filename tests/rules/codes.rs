@@ -248,3 +248,85 @@ fn the_reply_code_alone_may_start_a_line() {
     let other = lines("\n").replace("450-prevents", "421-prevents");
     is(&other, RecipientRateLimited, Truncated);
 }
+
+/// Programs print words between the two codes, too.
+#[test]
+fn the_reply_code_may_stand_a_few_words_before_the_other() {
+    let text = "The email account that you tried to reach does not exist.";
+    for (lead, number) in [
+        ("code=550 msg=\"", Some(550)),
+        ("SMTP error (550), said: ", Some(550)),
+        ("Code: 550, Enhanced code: ", Some(550)),
+        // An address, another severity, or too far away.
+        ("192.0.2.550 said: ", None),
+        ("error 450, it said: ", None),
+        ("code=550, and the server of the other side said: ", None),
+    ] {
+        let log = format!("{lead}5.1.1 {text}");
+        let found = find(&log).unwrap_or_else(|| panic!("no reply in {log:?}"));
+        assert_eq!(found.code(), number.map(code), "{log:?}");
+        assert_eq!(found.reply(), NoSuchUser, "{log:?}");
+    }
+}
+
+/// A program that puts codes of its own before a reply does not hide it.
+#[test]
+fn codes_of_a_program_may_stand_before_those_of_the_reply() {
+    let reply = "5.1.1 The email account that you tried to reach does not exist.";
+    for (before, number) in [
+        ("550 ", Some(550)),
+        ("error 550-", Some(550)),
+        // A longer number is no code.
+        ("A7550 ", None),
+        ("12550 ", None),
+    ] {
+        let log = format!("550 5.1.1 Delivery failed: {before}{reply}{SIGNED}");
+        let found = find(&log).unwrap_or_else(|| panic!("no reply in {log:?}"));
+        assert_eq!(
+            (found.reply(), found.basis()),
+            (NoSuchUser, Exact),
+            "{log:?}"
+        );
+        assert_eq!(found.code(), number.map(code), "{log:?}");
+        assert!(
+            !found.as_bytes().starts_with(b"550 5.1.1 Delivery"),
+            "{log:?}"
+        );
+    }
+}
+
+/// A program may show the codes below the text, and above the signature.
+#[test]
+fn the_codes_may_follow_the_text() {
+    let text = "The email account that you tried to reach is over quota.";
+    for (codes, reply) in [
+        ("452 4.2.2", MailboxFullTemporary),
+        ("552 5.2.2", MailboxFullPermanent),
+    ] {
+        for lead in ["", "Sorry.\n", "Sorry.\n    "] {
+            let shown = format!("{lead}{text}\n({codes}){SIGNED}");
+            let found = find(&shown).map(|found| found.reply());
+            assert_eq!(found, Some(reply), "{shown:?}");
+        }
+    }
+}
+
+/// An enhanced code that is a field of a log or of a report announces no text.
+#[test]
+fn no_reply_starts_at_a_field_of_a_log() {
+    let host = "host gmail-smtp-in.l.google.com[192.0.2.1] said:";
+    let reply = format!(
+        "550-5.1.1 An email account that you tried to reach does not exist. See\n550 5.1.1  \
+         https://support.google.com/mail/?p=NoSuchUser{SIGNED}"
+    );
+    for log in [
+        format!("dsn=5.1.1, status=bounced ({host} {reply})"),
+        format!("Status: 5.1.1\nDiagnostic-Code: smtp; {reply}"),
+        format!("Status: 5.1.1\r\nDiagnostic-Code: smtp; {reply}"),
+    ] {
+        let found = find(&log).unwrap_or_else(|| panic!("no reply in {log:?}"));
+        assert_eq!(found.reply(), NoSuchUser, "{log:?}");
+        assert!(found.as_bytes() == reply.as_bytes(), "{log:?}");
+        assert_eq!(found.code(), Some(code(550)), "{log:?}");
+    }
+}

@@ -270,3 +270,31 @@ fn a_link_that_names_no_meaning_gives_no_answer() {
         );
     }
 }
+
+#[test]
+fn new_words_need_a_mark() {
+    let text = "550-5.1.1 The email account that you have tried to reach does not exist. Please double check the \
+                recipient's email address for typos or unnecessary spaces.";
+    is(&format!("{text}{SIGNED}"), NoSuchUser, Reworded);
+    is_unknown(
+        "550 5.1.1 The account you want to reach does not exist, check the address.",
+        (Some(550), Some("5.1.1")),
+    );
+    is_unknown(
+        &format!("550 5.1.1 Nothing that Gmail is known to say about anything.{SIGNED}"),
+        (Some(550), Some("5.1.1")),
+    );
+}
+
+#[test]
+fn what_follows_a_link_to_another_page_is_not_passed_over() {
+    let lead =
+        "The message could not be delivered to the recipient, see https://example.com/ for help: ";
+    let text = "550 5.2.1 The email account that you tried to reach is disabled.";
+    let log = format!("{lead}{text}");
+    assert_eq!(
+        find(&log).map(|found| (found.reply(), found.basis())),
+        Some((AccountDisabled, Exact)),
+        "{log:?}"
+    );
+}
