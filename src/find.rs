@@ -348,11 +348,9 @@ fn google_link_start(bytes: &[u8], slashes: usize) -> Option<usize> {
     let len = host
         .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
         .count();
-    let name = bytes.get(slashes + 2..slashes + 2 + len)?;
-    let is_alone = matches!(
-        bytes.get(slashes + 2 + len),
-        Some(b'[' | b' ' | b':' | b')')
-    );
+    let end = slashes + 2 + len;
+    let name = bytes.get(..end)?;
+    let is_alone = matches!(bytes.get(end), Some(b'[' | b' ' | b':' | b')'));
     let is_google = has_suffix(name, b"google.com") || has_suffix(name, b"google.com.");
     (is_google && !is_alone && marks::is_google_link(bytes, start)).then_some(start)
 }
