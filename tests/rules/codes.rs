@@ -303,7 +303,7 @@ fn the_codes_may_follow_the_text() {
         ("452 4.2.2", MailboxFullTemporary),
         ("552 5.2.2", MailboxFullPermanent),
     ] {
-        for lead in ["", "Sorry.\n", "Sorry.\n    "] {
+        for lead in ["", "Sorry.\n", "It said\n", "It said\r\n  \t"] {
             let shown = format!("{lead}{text}\n({codes}){SIGNED}");
             let found = find(&shown).map(|found| found.reply());
             assert_eq!(found, Some(reply), "{shown:?}");
