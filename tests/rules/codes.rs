@@ -2,7 +2,7 @@
 
 use gmail_replies::Basis::{Exact, OtherCodes, Truncated};
 use gmail_replies::GmailReply::{self, *};
-use gmail_replies::{RecognizeError, Severity, find, recognize};
+use gmail_replies::{RecognizeError, Severity, find, find_iter, recognize};
 
 use super::{SIGNED, code, enhanced, is, is_unknown};
 
@@ -272,7 +272,8 @@ fn the_reply_code_may_stand_a_few_words_before_the_other() {
 /// A program that puts codes of its own before a reply does not hide it.
 #[test]
 fn codes_of_a_program_may_stand_before_those_of_the_reply() {
-    let reply = "5.1.1 The email account that you tried to reach does not exist.";
+    let reply = "5.1.1 The email account that you tried to reach does not exist. \
+                 https://support.google.com/mail/?p=NoSuchUser";
     for (before, number) in [
         ("550 ", Some(550)),
         ("error 550-", Some(550)),
@@ -329,4 +330,14 @@ fn no_reply_starts_at_a_field_of_a_log() {
         assert!(found.as_bytes() == reply.as_bytes(), "{log:?}");
         assert_eq!(found.code(), Some(code(550)), "{log:?}");
     }
+}
+
+/// Far behind a reply on the same line another one may stand, which does not hide the first.
+#[test]
+fn a_reply_far_behind_is_another_one() {
+    let first = format!("550 5.1.1  https://support.google.com/mail/?p=NoSuchUser{SIGNED}");
+    let second = "550 5.2.1 The email account that you tried to reach is disabled.";
+    let log = format!("{first} {:-<400} {second}", "");
+    let found: Vec<_> = find_iter(&log).map(|found| found.reply()).collect();
+    assert_eq!(found, [NoSuchUser, AccountDisabled], "{log:?}");
 }
