@@ -56,7 +56,8 @@ fn foreign_codes(bytes: &[u8]) -> Option<Codes> {
         None => {
             let (code, text) = reply_code_at(bytes, 0)?;
             // Only a digit starts an enhanced code; where other signs lead to one, the text is not plain.
-            let starts_code = bytes.get(text + 1).is_some_and(u8::is_ascii_digit);
+            let behind = bytes.get(text..).unwrap_or_default();
+            let starts_code = behind.get(1).is_some_and(u8::is_ascii_digit);
             let found = if starts_code {
                 codes_at(bytes, 0)
             } else {

@@ -1,16 +1,10 @@
 //! What speaks for a meaning, from the whole text down to the link.
 
-use gmail_replies::Basis::{Exact, HelpLink, OtherCodes, Template, Truncated};
-use gmail_replies::GmailReply::{self, *};
-use gmail_replies::find;
-
-use super::{SIGNED, code, enhanced, is, is_unknown};
-
 use gmail_replies::Basis::{Exact, HelpLink, OtherCodes, Reworded, Template, Truncated};
-use gmail_replies::GmailReply::*;
+use gmail_replies::GmailReply::{self, *};
 use gmail_replies::{find, find_iter};
 
-use super::{SIGNED, code, is, is_unknown};
+use super::{SIGNED, code, enhanced, is, is_unknown};
 
 #[test]
 fn a_long_text_needs_no_mark() {
