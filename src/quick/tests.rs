@@ -68,6 +68,32 @@ fn closing_sentences_are_told_by_their_first_bytes() {
     }
 }
 
+#[test]
+fn a_link_to_sign_in_is_skipped() {
+    let text = "Please log in via your web browser and then try again.";
+    let link = "<https://accounts.google.com/signin/continue?sarp=1&scc=1&plt=AKgnsbt>";
+    let told = |lead: &str| {
+        let wire = format!("534-5.7.14 {lead}{text}");
+        known(wire.as_bytes(), 0).map(|hit| said(Ok(hit.into_match(wire.as_bytes(), true))))
+    };
+    for behind in ["\r\n534-5.7.14 ", "\n534 5.7.14 ", " "] {
+        let lead = format!("{link}{behind}");
+        let wire = format!("534-5.7.14 {lead}{text}");
+        let expected = said(recognize_with(&TABLE, wire.as_bytes()));
+        assert_eq!(told(&lead), Some(expected), "{wire:?}");
+    }
+    let long = format!("<https://{:x<400}> ", "");
+    for lead in [
+        "<",
+        "<a> ",
+        "<ftp://example.com/> ",
+        link.trim_end_matches('>'),
+        &long,
+    ] {
+        assert_eq!(told(lead), None, "{lead:?}");
+    }
+}
+
 fn said(found: Result<Match<'_>, RecognizeError>) -> String {
     match found {
         Ok(found) => format!(
