@@ -264,10 +264,12 @@ fn a_link_that_names_no_meaning_gives_no_answer() {
         (550, "5.1.1", "https://notgoogle.com/mail/?p=NoSuchUser"),
     ];
     for (code, enhanced, link) in cases {
-        is_unknown(
-            &format!("{code} {enhanced}  {link}"),
-            (Some(code), Some(enhanced)),
-        );
+        for tail in ["", SIGNED] {
+            is_unknown(
+                &format!("{code} {enhanced}  {link}{tail}"),
+                (Some(code), Some(enhanced)),
+            );
+        }
     }
 }
 
