@@ -200,6 +200,15 @@ fn a_help_link_speaks_for_a_text_that_is_gone() {
             "552 5.2.3 http://support.google.com/mail/bin/answer.py?answer=8770",
             MessageTooLarge,
         ),
+        // One page for several replies, of which one has the codes.
+        (
+            "535 5.7.8  https://support.google.com/mail/troubleshooter/2402620",
+            BadCredentials,
+        ),
+        (
+            "534 5.7.14 https://support.google.com/mail/troubleshooter/2402620",
+            WebLoginRequired,
+        ),
         (
             "550 5.7.26 https://support.google.com/answer/2451690",
             DmarcBlocked,
