@@ -95,3 +95,19 @@ fn a_number_before_an_enhanced_code_may_be_the_reply_code() {
         assert_eq!(found.code(), number.map(code), "{log:?}");
     }
 }
+
+/// What a program calls a code is one, of whatever class: Gmail pairs codes of two classes.
+#[test]
+fn a_labelled_reply_code_may_have_another_class() {
+    let text = "STARTTLS may not be repeated.";
+    for before in [
+        "Reply code: 454, enhanced code: ",
+        "code=454\nmsg=\"",
+        "after 454 tries: ",
+    ] {
+        let log = format!("{before}5.5.1 {text}");
+        let found = find(&log).unwrap_or_else(|| panic!("no reply in {log:?}"));
+        let is_labelled = before.contains("ode");
+        assert_eq!(found.code(), is_labelled.then(|| code(454)), "{log:?}");
+    }
+}

@@ -98,6 +98,19 @@ fn codes_within_a_line_lead_nowhere_else() {
     );
 }
 
+/// A prefix has the codes behind it in the same line.
+#[test]
+fn a_line_of_something_else_ends_a_text() {
+    let lines = |between: &str| {
+        format!(
+            "550-5.1.1 The email account that you tried\n{between}550-5.1.1 to reach does not exist."
+        )
+    };
+    is(&lines(""), NoSuchUser, Exact);
+    is(&lines("[outbound] S: "), NoSuchUser, Exact);
+    is(&lines("Host gone, 3 seconds\n"), NoSuchUser, Truncated);
+}
+
 #[test]
 fn a_cut_text_counts_while_one_meaning_is_possible() {
     is(
