@@ -245,6 +245,10 @@ fn the_reply_code_alone_may_start_a_line() {
     ] {
         is(&lines(line_end), RecipientRateLimited, Exact);
     }
+    is_unknown(
+        "550 5.4.5 Daily 550 sending quota exceeded.",
+        (Some(550), Some("5.4.5")),
+    );
     let other = lines("\n").replace("450-prevents", "421-prevents");
     is(&other, RecipientRateLimited, Truncated);
 }
