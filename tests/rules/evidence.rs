@@ -257,6 +257,7 @@ fn a_link_that_names_no_meaning_gives_no_answer() {
             "https://support.google.com/mail/?p=UnsolicitedRateLimitError",
         ),
         (550, "5.7.0", "https://support.google.com/a/answer/6140680"),
+        (553, "5.1.7", "https://support.google.com/a/answer/3221692"),
         (
             550,
             "5.7.0",
