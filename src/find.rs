@@ -213,7 +213,11 @@ impl<'a> FindIter<'a> {
 
     /// A reply without codes before it, or none of whose codes led to it, before a signature.
     fn at_signature(&mut self, mark: usize) -> Option<Match<'a>> {
-        let found = self.before_mark(mark).or_else(|| self.by_link(mark));
+        let found = self.before_mark(mark).or_else(|| {
+            // Where codes stand before, link and words were judged together.
+            let is_judged = self.codes_at < mark;
+            if is_judged { None } else { self.by_link(mark) }
+        });
         self.raise_floor(mark + 4);
         found
     }

@@ -89,3 +89,12 @@ fn few_words_state_nothing() {
         );
     }
 }
+
+#[test]
+fn a_link_that_speaks_against_the_words_decides_nothing_in_a_log_either() {
+    // No reply is known under these codes.
+    let reply = "550-5.9.9 The email account that you have tried to reach does not exist. Please double check the \
+                 recipient's email address for typos or unnecessary spaces. \
+                 https://support.google.com/mail/?p=DisabledUser a1-2002si3411edq.4 - gsmtp";
+    is_unknown(reply, (Some(550), Some("5.9.9")));
+}
