@@ -25,8 +25,9 @@ pub(crate) const LONGEST_LEAD: usize = 400;
 pub(crate) struct Marks {
     /// `gcdp`, the signature of a rule of a Workspace administrator.
     pub gcdp: bool,
-    /// That, `gsmtp`, the name of a host of google.com, or a session id of the shape that Google's servers
-    /// write.
+    /// That, `gsmtp`, or the name of a host of google.com.
+    pub signed: bool,
+    /// One of these, or a session id of the shape that Google's servers write.
     pub any: bool,
     /// Where the reply ends, as far as that can be told.
     pub end: usize,
@@ -49,11 +50,16 @@ pub(crate) fn around(bytes: &[u8], floor: usize, start: usize, read: usize, code
 fn marks_in(reply: &[u8], lead: &[u8], end: usize) -> Marks {
     let marked = next_mark(reply, 0).is_some();
     let gcdp = marked && has_word(reply, b"gcdp");
-    let any = gcdp
+    let signed = gcdp
         || (marked && (has_word(reply, b"gsmtp") || has_google_name(reply)))
-        || has_google_name(lead)
-        || has_session(reply);
-    Marks { gcdp, any, end }
+        || has_google_name(lead);
+    let any = signed || has_session(reply);
+    Marks {
+        gcdp,
+        signed,
+        any,
+        end,
+    }
 }
 
 /// Returns the text before a reply that may name the host: this line and two more, no blank one.

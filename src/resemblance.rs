@@ -29,7 +29,7 @@ const CLOSE_ENOUGH: u32 = 60;
 /// The share from which a second meaning makes the text ambiguous.
 const WORTH_A_LOOK: u32 = CLOSE_ENOUGH / 2;
 /// One word in so many may be new.
-const NEW_IN: usize = 8;
+const NEW_IN: usize = 12;
 
 /// The different words of a text, by hash.
 struct TextWords {
@@ -134,8 +134,14 @@ fn words_of(table: &Table<'_>, reader: Letters<'_>) -> TextWords {
     };
     let mut text = Words { reader };
     let mut last_new = reader.at;
-    while let Some(hash) = text.next_word() {
-        if words.contains(hash) {
+    while let Some(TextWord { hash, kind }) = text.next_word() {
+        let known = find_word(table, hash);
+        let is_value = match kind {
+            Kind::Part => true,
+            Kind::Number => known.is_none(),
+            Kind::Word => false,
+        };
+        if is_value || words.contains(hash) {
             if text.reader.at > last_new + LONGEST_REPETITION {
                 break;
             }
@@ -147,10 +153,7 @@ fn words_of(table: &Table<'_>, reader: Letters<'_>) -> TextWords {
         };
         *slot = hash;
         words.count += 1;
-        if let (Some(known), Some(slot)) = (
-            find_word(table, hash),
-            words.known.get_mut(words.known_count),
-        ) {
+        if let (Some(known), Some(slot)) = (known, words.known.get_mut(words.known_count)) {
             *slot = known;
             words.known_count += 1;
         }
@@ -187,26 +190,72 @@ struct Words<'a> {
     reader: Letters<'a>,
 }
 
+struct TextWord {
+    hash: u32,
+    kind: Kind,
+}
+
+/// What a word may be: what fills a hole says nothing of the meaning.
+enum Kind {
+    Word,
+    Number,
+    /// A part of a host name or an address.
+    Part,
+}
+
 impl Words<'_> {
-    fn next_word(&mut self) -> Option<u32> {
+    fn next_word(&mut self) -> Option<TextWord> {
         if starts_closing(self.reader) {
             return None;
         }
         let mut hash = LetterHash::new();
-        hash.push(self.reader.next_letter()?);
+        let first = self.reader.next_letter()?;
+        let start = self.reader.at - 1;
+        hash.push(first);
+        let mut is_number = first.is_ascii_digit();
         loop {
-            let next = self.reader.bytes().get(self.reader.at);
-            if next.is_none_or(|byte| folded(*byte) == 0) {
-                return Some(hash.half());
-            }
+            let bytes = self.reader.bytes();
             let mut ahead = self.reader;
-            let letter = ahead.next_letter()?;
+            let is_over = bytes.get(ahead.at).is_none_or(|byte| folded(*byte) == 0);
+            let next = if is_over {
+                None
+            } else {
+                Some(ahead.next_letter()?)
+            };
             // A code glued to a word is no part of it.
-            if ahead.at > self.reader.at + 1 {
-                return Some(hash.half());
+            match next.filter(|_| ahead.at == self.reader.at + 1) {
+                Some(letter) => {
+                    is_number &= letter.is_ascii_digit();
+                    hash.push(letter);
+                    self.reader = ahead;
+                }
+                None => {
+                    let kind = if is_joined(bytes, start, self.reader.at) {
+                        Kind::Part
+                    } else if is_number {
+                        Kind::Number
+                    } else {
+                        Kind::Word
+                    };
+                    let hash = hash.half();
+                    return Some(TextWord { hash, kind });
+                }
             }
-            self.reader = ahead;
-            hash.push(letter);
         }
     }
+}
+
+/// Tells whether a dot, a colon or an "@" joins a word to the one before it or behind it.
+///
+/// Before a capital a program may have lost a space.
+fn is_joined(bytes: &[u8], start: usize, end: usize) -> bool {
+    let joins = |before: usize| match bytes.get(before..before + 3) {
+        Some([one, b'.' | b':', other]) => {
+            let is_first = other.is_ascii_digit() || other.is_ascii_lowercase();
+            one.is_ascii_alphanumeric() && is_first
+        }
+        Some([one, b'@', other]) => one.is_ascii_alphanumeric() && other.is_ascii_alphanumeric(),
+        _ => false,
+    };
+    joins(end - 1) || start.checked_sub(2).is_some_and(joins)
 }

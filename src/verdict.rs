@@ -65,7 +65,7 @@ impl Beginnings {
     /// With a mark of Gmail's beside it.
     const MARKED: usize = 12;
     /// Under both codes of a wording.
-    const BOTH_CODES: usize = 18;
+    pub const BOTH_CODES: usize = 18;
     /// Under its enhanced code.
     const ONE_CODE: usize = 25;
     /// With nothing but itself.
@@ -248,12 +248,12 @@ impl<'e, 'a> Evidence<'e, 'a> {
 
     fn by_other_evidence(&self) -> Option<Verdict> {
         let codes = self.codes();
-        let reworded = if self.marks().any {
+        let reworded = if self.marks().signed {
             resemblance::closest(self.table, self.reader(), codes)
         } else {
             None
         };
-        let linked = if self.marks().any {
+        let linked = if self.marks().signed {
             self.by_link()
         } else {
             None
@@ -267,7 +267,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
             (None, None) => {}
         }
         self.by_beginning().or_else(|| {
-            let reply = if self.marks().any && !self.candidate.goes_on {
+            let reply = if self.marks().signed && !self.candidate.goes_on {
                 self.by_ending()
             } else {
                 None

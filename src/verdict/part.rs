@@ -53,7 +53,7 @@ impl Evidence<'_, '_> {
                     return None;
                 }
                 let needed = match (codes.code, codes.enhanced) {
-                    _ if self.marks().any => Beginnings::MARKED,
+                    _ if self.marks().signed => Beginnings::MARKED,
                     (Some(_), Some(_)) => Beginnings::BOTH_CODES,
                     (None, Some(_)) => Beginnings::ONE_CODE,
                     (None, None) => Beginnings::BARE,

@@ -98,3 +98,39 @@ fn a_link_that_speaks_against_the_words_decides_nothing_in_a_log_either() {
                  https://support.google.com/mail/?p=DisabledUser a1-2002si3411edq.4 - gsmtp";
     is_unknown(reply, (Some(550), Some("5.9.9")));
 }
+
+#[test]
+fn values_are_no_new_words() {
+    let text = "421-4.7.26 Your email has been rate limited because it is unauthenticated. Gmail requires all senders \
+                to authenticate with either SPF or DKIM. Authentication results: DKIM = did not pass SPF";
+    for values in [
+        "[mail.example.org] with ip: [203.0.113.5] = did not pass",
+        "user@bounces.mail.example.co.uk with ip: 2001:db8:12:7::1d65 = did not pass",
+    ] {
+        let reply = format!("{text} {values}{SIGNED}");
+        is(&reply, UnauthenticatedRateLimited, Reworded);
+    }
+    // Words are, as many as these values have parts.
+    let words = "mail example org with ip: fore and aft and far and wide = did not pass";
+    is_unknown(
+        &format!("{text} {words}{SIGNED}"),
+        (Some(421), Some("4.7.26")),
+    );
+}
+
+#[test]
+fn a_new_word_among_few_may_be_what_is_meant() {
+    // "Messages missing a valid address in From: header" is another reply.
+    is_unknown(
+        &format!("550-5.7.1 Messages missing a valid newfangled header are not accepted.{SIGNED}"),
+        (Some(550), Some("5.7.1")),
+    );
+}
+
+#[test]
+fn a_session_id_alone_is_no_mark_for_new_words() {
+    let text = "550-5.1.1 The email account that you have tried to reach does not exist. Please double check the \
+                recipient's email address for typos or unnecessary spaces. d9443c01a7336-1fed7ee81f0si1494.27";
+    is_unknown(text, (Some(550), Some("5.1.1")));
+    is(&format!("{text} - gsmtp"), NoSuchUser, Reworded);
+}
