@@ -13,16 +13,22 @@ mod tests;
 
 mod plain;
 
+use core::ops::Range;
+
 use plain::PlainLetters;
 
 use crate::compare::eight;
-use crate::lead::{skip_label, skip_lead, skip_quotes, starts_with_word};
+use crate::lead::{bare_address_end, skip_label, skip_lead, skip_quotes, starts_with_word};
+use crate::noise::tag_end;
 use crate::quick::skip_bracket;
 use crate::scan::{equal, has_mark, next_point, repeat};
 use crate::start::Beginning;
 use crate::table::{BEGINNINGS, FIRST_LETTERS};
 use crate::text::{Letters, may_be_silent};
-use crate::verdict::Candidate;
+use crate::verdict::{Beginnings, Candidate};
+
+/// In which step a text has letters enough before it to count where it is cut.
+const ENOUGH: usize = Beginnings::BOTH_CODES / Beginning::STEP;
 
 /// Tells whether some wording may begin like the text of a candidate; surely not, if not.
 #[inline]
@@ -35,7 +41,7 @@ pub(crate) fn may_begin(candidate: &Candidate<'_>) -> bool {
         let alone = codes.enhanced.is_none() && codes.code.is_some();
         alone && next_point(bytes, text).is_none() && !has_mark(bytes, text)
     };
-    !begins_otherwise(bytes, text) && may_begin_closely(candidate) && !is_code_alone()
+    !begins_otherwise(bytes, text) && !is_code_alone() && may_begin_closely(candidate)
 }
 
 /// Tells by a short look that a text begins like no wording, which most texts of other servers do.
@@ -60,7 +66,6 @@ pub(crate) fn begins_otherwise(bytes: &[u8], text: usize) -> bool {
 /// Returns where the text starts behind brackets and the like, as far as that is plain.
 #[inline(never)]
 fn behind_signs(bytes: &[u8], text: usize) -> usize {
-    const LONGEST_TAG: usize = 12;
     let start = skip_quotes(bytes, text);
     if bytes
         .get(text..start)
@@ -73,10 +78,10 @@ fn behind_signs(bytes: &[u8], text: usize) -> usize {
     match behind {
         [b'[', ..] => skip_bracket(bytes, start),
         [b'<', rest @ ..] => {
-            let tag = rest.get(..LONGEST_TAG).unwrap_or(rest);
-            let is_tag = tag.contains(&b'>') || starts_with_word(rest, 0, b"http");
-            start + usize::from(!is_tag)
+            let is_read = tag_end(bytes, start).is_some() || starts_with_word(rest, 0, b"http");
+            start + usize::from(!is_read)
         }
+        [b'0'..=b'9', ..] => start + bare_address_end(behind).unwrap_or(0),
         _ => start,
     }
 }
@@ -103,22 +108,32 @@ fn may_begin_plainly(bytes: &[u8], at: usize) -> bool {
         }
         let rest = bytes.get(at..).unwrap_or_default();
         let Some(next) = rest.first_chunk() else {
-            return !is_short(rest);
+            return step >= ENOUGH || !is_short(rest);
         };
         let Some(plain) = PlainLetters::read(*next) else {
             return true;
         };
-        // The last letter may be the mark of a literal.
-        if matches!(rest.get(plain.len), Some(b'\'' | b'"')) {
+        if plain.may_end_in_mark() && matches!(rest.get(plain.len), Some(b'\'' | b'"')) {
             return true;
         }
         beginning = beginning.and(plain.letters);
         if !is_in_table(beginning) {
-            return false;
+            return step >= ENOUGH && !goes_on(bytes, at..at + plain.len);
         }
         at += plain.len;
     }
     true
+}
+
+/// Tells that a text which parts from all wordings among these bytes does not stop there: they are words, and the
+/// last is no session id.
+#[inline(never)]
+fn goes_on(bytes: &[u8], range: Range<usize>) -> bool {
+    let behind = bytes.get(range.end..).unwrap_or_default();
+    let words = bytes.get(range).unwrap_or_default();
+    let mut rest_of_word = behind.iter().take_while(|byte| !byte.is_ascii_whitespace());
+    let is_word = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b' ';
+    words.iter().all(is_word) && !rest_of_word.any(u8::is_ascii_digit)
 }
 
 /// Tells whether a text ends before it has as many letters as are looked at together.
@@ -180,6 +195,7 @@ fn have_pair(first: u8, second: u8) -> bool {
 fn may_begin_like(mut reader: Letters<'_>) -> bool {
     let mut beginning = Beginning::NONE;
     for step in 0..Beginning::STEPS {
+        let from = reader.at;
         let Some(letters) = next_letters(&mut reader) else {
             return true;
         };
@@ -188,7 +204,8 @@ fn may_begin_like(mut reader: Letters<'_>) -> bool {
         }
         beginning = beginning.and(letters);
         if !is_in_table(beginning) {
-            return false;
+            let has_ended = letters >> (8 * (Beginning::STEP - 1)) == 0;
+            return step >= ENOUGH && (has_ended || !goes_on(reader.bytes(), from..reader.at));
         }
     }
     true

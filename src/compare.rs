@@ -171,7 +171,7 @@ fn slip(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)>
 
 /// Counts the bytes that both start with.
 #[inline(always)]
-fn common(a: &[u8], b: &[u8]) -> usize {
+pub(crate) fn common(a: &[u8], b: &[u8]) -> usize {
     let most = a.len().min(b.len());
     // Equal lengths spare one of two checks in the loop.
     let (a, b) = (

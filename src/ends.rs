@@ -17,13 +17,29 @@ pub(crate) fn starts_closing(reader: Letters<'_>) -> bool {
     let Some(first) = ahead.next_letter() else {
         return false;
     };
-    CLOSINGS.iter().any(|closing| {
-        let rest = closing
-            .split_first()
-            .filter(|(letter, _)| **letter == first);
-        rest.is_some_and(|(_, rest)| behind(ahead, rest).is_some())
+    if CLOSING_STARTS >> (first % 64) & 1 == 0 {
+        return false;
+    }
+    let second = ahead.plain_next();
+    CLOSINGS.iter().any(|closing| match closing {
+        [letter, next, ..] if *letter != first || second.is_some_and(|second| second != *next) => {
+            false
+        }
+        [_, rest @ ..] => behind(ahead, rest).is_some(),
+        [] => false,
     })
 }
+
+/// The first letters of the closing sentences, one bit each.
+const CLOSING_STARTS: u64 = {
+    let mut bits = 0;
+    let mut at = 0;
+    while at < CLOSINGS.len() {
+        bits |= 1 << (CLOSINGS[at][0] % 64);
+        at += 1;
+    }
+    bits
+};
 
 /// What stands directly behind a text.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -105,7 +105,8 @@ pub(crate) fn skip_lead(bytes: &[u8], start: usize) -> usize {
     behind.unwrap_or(start)
 }
 
-fn bare_address_end(text: &[u8]) -> Option<usize> {
+/// Returns how many bytes the address takes with which a text starts, if it does.
+pub(crate) fn bare_address_end(text: &[u8]) -> Option<usize> {
     let is_part = |byte: &u8| byte.is_ascii_hexdigit() || matches!(byte, b'.' | b':');
     let len = text
         .iter()

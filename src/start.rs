@@ -103,7 +103,7 @@ impl Beginning {
     /// How many letters are taken together; no wording has fewer.
     pub const STEP: usize = 6;
     /// How often, at most.
-    pub const STEPS: usize = 3;
+    pub const STEPS: usize = 4;
 
     /// No letters.
     pub const NONE: Beginning = Beginning(0);

@@ -9,8 +9,10 @@
 mod tests;
 
 use crate::codes::{Codes, codes_at, ends_number, reply_code_at};
+use crate::compare::eight;
 use crate::fold::{folded, folded_digit, mail_of_email};
 use crate::noise::{entity_end, escape_end, quoted_printable_end, tag_end};
+use crate::scan::repeat;
 
 /// Reads the letters of a reply, one after the other.
 ///
@@ -93,6 +95,34 @@ impl<'a> Letters<'a> {
             self.at = at + 1;
         }
         passes
+    }
+
+    /// Moves on along letters behind the one that it has just passed, as far as the same ones go on its word, and
+    /// tells how many these are. It may stop early.
+    #[inline(always)]
+    pub fn pass_in_word(&mut self, letters: &[u8]) -> usize {
+        const CASE: u64 = repeat(0x20);
+        // Set in each letter, and in no digit.
+        const LETTER: u64 = repeat(0x40);
+        let text = eight(self.bytes, self.at).filter(|_| self.at + 8 <= self.end);
+        let (Some(here), Some(wanted)) = (text, eight(letters, 0)) else {
+            return 0;
+        };
+        let differ = (here | CASE) ^ wanted | !wanted & LETTER;
+        let same = (differ.trailing_zeros() / 8) as usize;
+        self.at += same;
+        same
+    }
+
+    /// Returns the letter that stands here, if it surely is the next one.
+    #[inline(always)]
+    pub fn plain_next(&self) -> Option<u8> {
+        let letter = if self.at < self.end {
+            self.plain_letter(self.at)
+        } else {
+            0
+        };
+        (letter != 0).then_some(letter)
     }
 
     /// Returns the letter at a place, folded, or 0 where none stands or a closer look is needed.

@@ -9,6 +9,7 @@
 )]
 
 use crate::codes::codes_at;
+use crate::compare::common;
 use crate::fold::HOLE;
 use crate::table::{Pattern, Table};
 use crate::text::{Letters, Prefixes};
@@ -139,12 +140,15 @@ fn along_shared<'a>(
     mut path: Path<'a>,
     line: &mut Option<Path<'a>>,
 ) -> Path<'a> {
-    let shared = shared_letters(table, &path);
-    for letter in shared {
+    let mut shared = shared_letters(table, &path);
+    while let [letter, rest @ ..] = shared {
         if path.reader.passes(*letter) {
-            path.depth += 1;
+            let more = path.reader.pass_in_word(rest);
+            path.depth += 1 + more;
+            shared = rest.get(more..).unwrap_or_default();
             continue;
         }
+        shared = rest;
         let mut reader = path.reader;
         if reader.next_letter() != Some(*letter) {
             break;
@@ -168,11 +172,12 @@ fn shared_letters<'t>(table: &Table<'t>, path: &Path<'_>) -> &'t [u8] {
     };
     let range = table.patterns.get(path.lo..path.hi).unwrap_or_default();
     let (first, last) = (rest(range.first()), rest(range.last()));
-    let pairs = first.iter().zip(last);
-    let len = pairs
-        .take_while(|(one, other)| one == other && **one != HOLE)
-        .count();
-    first.get(..len).unwrap_or_default()
+    let shared = match range.len() {
+        1 => first,
+        _ => first.get(..common(first, last)).unwrap_or_default(),
+    };
+    let end = memchr::memchr(HOLE, shared).unwrap_or(shared.len());
+    shared.get(..end).unwrap_or_default()
 }
 
 /// Reads past what fills a hole, to where the text behind it goes on.
@@ -181,6 +186,10 @@ fn through_hole<'a>(table: &Table<'_>, path: &Path<'a>) -> Option<Path<'a>> {
     let depth = path.depth + 1;
     let from = path.reader.at;
     let bytes = path.reader.bytes();
+    let has = |letter: u8| {
+        let (lo, hi) = narrow(table, lo, hi, depth, letter);
+        lo < hi
+    };
     // The hole may hold nothing, but what looks like that may be the start of what it holds.
     let mut empty = None;
     let mut words = 0;
@@ -206,6 +215,9 @@ fn through_hole<'a>(table: &Table<'_>, path: &Path<'a>) -> Option<Path<'a>> {
         }
         let mut reader = path.reader;
         reader.at = at;
+        if reader.plain_next().is_some_and(|letter| !has(letter)) {
+            continue;
+        }
         let rest = walk_from(table, reader, lo, hi, depth);
         let landed = rest.depth - depth;
         let enough =
