@@ -81,7 +81,10 @@ fn behind_signs(bytes: &[u8], text: usize) -> usize {
             let is_read = tag_end(bytes, start).is_some() || starts_with_word(rest, 0, b"http");
             start + usize::from(!is_read)
         }
-        [b'0'..=b'9', ..] => start + bare_address_end(behind).unwrap_or(0),
+        [b'0'..=b'9', ..] => match bare_address_end(behind) {
+            Some(len) => start + len + usize::from(behind.get(len) == Some(&b' ')),
+            None => start,
+        },
         _ => start,
     }
 }
