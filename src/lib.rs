@@ -53,6 +53,7 @@ mod vocabulary;
 mod walk;
 mod wire;
 mod wording;
+mod words;
 
 pub use code::{EnhancedCode, ParseCodeError, ReplyCode};
 pub use error::{ParseReplyError, RecognizeError};

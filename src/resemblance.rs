@@ -11,10 +11,9 @@
 
 use crate::GmailReply;
 use crate::codes::Codes;
-use crate::ends::starts_closing;
-use crate::fold::{LetterHash, folded};
 use crate::table::{PATTERNS, Table};
 use crate::text::Letters;
+use crate::words::{Kind, TextWord, Words};
 
 /// How many different words of a text are looked at; Gmail's longest wording has 80.
 const MOST_WORDS: usize = 120;
@@ -132,7 +131,7 @@ fn words_of(table: &Table<'_>, reader: Letters<'_>) -> TextWords {
         known: [0; MOST_WORDS],
         known_count: 0,
     };
-    let mut text = Words { reader };
+    let mut text = Words::new(reader);
     let mut last_new = reader.at;
     while let Some(TextWord { hash, kind }) = text.next_word() {
         let known = find_word(table, hash);
@@ -142,12 +141,12 @@ fn words_of(table: &Table<'_>, reader: Letters<'_>) -> TextWords {
             Kind::Word => false,
         };
         if is_value || words.contains(hash) {
-            if text.reader.at > last_new + LONGEST_REPETITION {
+            if text.at() > last_new + LONGEST_REPETITION {
                 break;
             }
             continue;
         }
-        last_new = text.reader.at;
+        last_new = text.at();
         let Some(slot) = words.hashes.get_mut(words.count) else {
             break;
         };
@@ -183,79 +182,4 @@ fn weigh(table: &Table<'_>, words: &TextWords) -> ([u32; MOST_PATTERNS], u32) {
 fn find_word(table: &Table<'_>, hash: u32) -> Option<usize> {
     let words = table.words;
     words.binary_search_by_key(&hash, |word| word.hash).ok()
-}
-
-/// The words of a text up to its closing sentence.
-struct Words<'a> {
-    reader: Letters<'a>,
-}
-
-struct TextWord {
-    hash: u32,
-    kind: Kind,
-}
-
-/// What a word may be: what fills a hole says nothing of the meaning.
-enum Kind {
-    Word,
-    Number,
-    /// A part of a host name or an address.
-    Part,
-}
-
-impl Words<'_> {
-    fn next_word(&mut self) -> Option<TextWord> {
-        if starts_closing(self.reader) {
-            return None;
-        }
-        let mut hash = LetterHash::new();
-        let first = self.reader.next_letter()?;
-        let start = self.reader.at - 1;
-        hash.push(first);
-        let mut is_number = first.is_ascii_digit();
-        loop {
-            let bytes = self.reader.bytes();
-            let mut ahead = self.reader;
-            let is_over = bytes.get(ahead.at).is_none_or(|byte| folded(*byte) == 0);
-            let next = if is_over {
-                None
-            } else {
-                Some(ahead.next_letter()?)
-            };
-            // A code glued to a word is no part of it.
-            match next.filter(|_| ahead.at == self.reader.at + 1) {
-                Some(letter) => {
-                    is_number &= letter.is_ascii_digit();
-                    hash.push(letter);
-                    self.reader = ahead;
-                }
-                None => {
-                    let kind = if is_joined(bytes, start, self.reader.at) {
-                        Kind::Part
-                    } else if is_number {
-                        Kind::Number
-                    } else {
-                        Kind::Word
-                    };
-                    let hash = hash.half();
-                    return Some(TextWord { hash, kind });
-                }
-            }
-        }
-    }
-}
-
-/// Tells whether a dot, a colon or an "@" joins a word to the one before it or behind it.
-///
-/// Before a capital a program may have lost a space.
-fn is_joined(bytes: &[u8], start: usize, end: usize) -> bool {
-    let joins = |before: usize| match bytes.get(before..before + 3) {
-        Some([one, b'.' | b':', other]) => {
-            let is_first = other.is_ascii_digit() || other.is_ascii_lowercase();
-            one.is_ascii_alphanumeric() && is_first
-        }
-        Some([one, b'@', other]) => one.is_ascii_alphanumeric() && other.is_ascii_alphanumeric(),
-        _ => false,
-    };
-    joins(end - 1) || start.checked_sub(2).is_some_and(joins)
 }
