@@ -31,6 +31,7 @@ pub(crate) fn starts_closing(reader: Letters<'_>) -> bool {
 }
 
 /// The first letters of the closing sentences, one bit each.
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
 const CLOSING_STARTS: u64 = {
     let mut bits = 0;
     let mut at = 0;

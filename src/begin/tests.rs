@@ -96,6 +96,128 @@ fn plain_letters_are_those_that_the_reader_reads() {
     assert!(plain > 10_000 && doubtful > 10_000, "{plain} {doubtful}");
 }
 
+/// Tells what the short look says of a text behind codes.
+fn is_left_out(text: &str) -> bool {
+    let reply = std::format!("550 5.7.1{text}");
+    begins_otherwise(reply.as_bytes(), "550 5.7.1".len())
+}
+
+#[test]
+fn the_short_look_passes_what_may_stand_before_a_text() {
+    let leads = [
+        " ",
+        "-",
+        "  ",
+        " : ",
+        " \"",
+        " [192.0.2.7      12] ",
+        " [HM08] ",
+        " <",
+        " 192.0.2.7 ",
+        " 192.0.2.7: ",
+        " 2001:db8::7 ",
+        " Reason: ",
+        " , Reason: ",
+        " ) Reason: ",
+        " Abcdefghijklmno: ",
+    ];
+    for lead in leads {
+        assert!(
+            is_left_out(&std::format!("{lead}Relay access denied")),
+            "{lead:?}"
+        );
+        let own = std::format!("{lead}This message is likely unsolicited mail");
+        assert!(!is_left_out(&own), "{own:?}");
+    }
+    // Only a tag is passed of what stands in these.
+    for lead in [" <user@example.com>: ", " <zz>"] {
+        let text = std::format!("{lead}This message is likely unsolicited mail");
+        assert!(is_left_out(&text), "{lead:?}");
+    }
+    // What is not plain is left to the closer look.
+    for lead in [
+        " <br>",
+        " <http://example.com/a> ",
+        "\n",
+        " \n",
+        " 7 ",
+        " 550 5.7.1 ",
+        " x.x.x ",
+        " \\n",
+        " &lt;",
+        " =20",
+    ] {
+        assert!(
+            !is_left_out(&std::format!("{lead}Relay access denied")),
+            "{lead:?}"
+        );
+    }
+}
+
+#[test]
+fn a_text_that_parts_from_all_wordings_is_left_out_where_it_cannot_count() {
+    for text in [
+        " Relay access denied",
+        " The one and only",
+        " The email address of nobody",
+        // Fewer letters than count where a text is cut.
+        " The email account th",
+        " The email account that is over",
+        " The email account that is over, and \"out",
+        // Too short for any wording.
+        " Relay",
+        " No.",
+    ] {
+        assert!(is_left_out(text), "{text:?}");
+    }
+    for text in [
+        " The email account that you tried to reach does not exist.",
+        // As many letters as count, and cut behind them.
+        " The email account that",
+        " The email account that\" is over",
+        " The email account that (is over)",
+        " The email account that) is over",
+        // A session id.
+        " The email account that abcd85si8711818wrc.776",
+        " The email account that abcdefg85si8711818wrc.776",
+        // A whole wording may go on in any way.
+        " Syntax error here and there",
+        // A literal of some program.
+        " Relay b'Access denied'",
+        " Relayb\"x and more",
+        " Relay u",
+    ] {
+        assert!(!is_left_out(text), "{text:?}");
+    }
+    assert!(is_left_out(" Relayz'x and more"));
+}
+
+#[test]
+fn a_reply_code_alone_needs_more_than_a_wording() {
+    let code_alone = |text: &str| {
+        let reply = std::format!("550 {text}");
+        let codes = Codes {
+            code: crate::ReplyCode::new(550),
+            enhanced: None,
+        };
+        let candidate = Candidate {
+            text: 3,
+            codes,
+            ..candidate(b"550 5.7.1 ")
+        };
+        may_begin(&Candidate {
+            bytes: reply.as_bytes(),
+            ..candidate
+        })
+    };
+    let text = "The email account that you tried to reach does not exist.";
+    assert!(!code_alone(text));
+    assert!(code_alone(&std::format!("{text} - gsmtp")));
+    assert!(code_alone(&std::format!("{text} 5.1.1")));
+    assert!(code_alone(&std::format!("{text}\n")));
+    assert!(!code_alone("Relay access denied 5.1.1"));
+}
+
 #[test]
 fn a_text_is_left_out_only_where_no_wording_begins_like_it() {
     const PIECES: [&str; 32] = [
