@@ -212,6 +212,8 @@ fn a_reply_code_alone_needs_more_than_a_wording() {
     };
     let text = "The email account that you tried to reach does not exist.";
     assert!(!code_alone(text));
+    let both_codes = std::format!("550 5.1.1 {text}");
+    assert!(may_begin(&candidate(both_codes.as_bytes())));
     assert!(code_alone(&std::format!("{text} - gsmtp")));
     assert!(code_alone(&std::format!("{text} 5.1.1")));
     assert!(code_alone(&std::format!("{text}\n")));
