@@ -19,6 +19,10 @@ impl Evidence<'_, '_> {
         let path = &self.path;
         let codes = path.reader.codes;
         let depth = path.depth + self.opening;
+        if depth < Beginnings::MARKED {
+            // Too few letters for any evidence beside them.
+            return None;
+        }
         let both_codes = codes.code.is_some() && codes.enhanced.is_some();
         if !both_codes
             && path
