@@ -4,7 +4,7 @@ use std::string::String;
 use std::vec::Vec;
 
 use super::plain::PlainLetters;
-use super::{begins_otherwise, may_begin, may_begin_closely, may_begin_like};
+use super::{begins_otherwise, may_begin, may_begin_closely, may_begin_like, may_label};
 use crate::codes::{Codes, codes_at};
 use crate::fold::{HOLE, OPENINGS};
 use crate::lead::{skip_label, skip_lead};
@@ -129,6 +129,8 @@ fn the_short_look_passes_what_may_stand_before_a_text() {
         let own = std::format!("{lead}This message is likely unsolicited mail");
         assert!(!is_left_out(&own), "{own:?}");
     }
+    // Three signs stand around the first letters.
+    assert!(is_left_out(" 192.0.2.7 is not allowed to send"));
     // Only a tag is passed of what stands in these.
     for lead in [" <user@example.com>: ", " <zz>"] {
         let text = std::format!("{lead}This message is likely unsolicited mail");
@@ -151,6 +153,29 @@ fn the_short_look_passes_what_may_stand_before_a_text() {
             !is_left_out(&std::format!("{lead}Relay access denied")),
             "{lead:?}"
         );
+    }
+}
+
+#[test]
+fn a_label_is_told_by_its_sign_near_the_start() {
+    for sign in [':', '='] {
+        for place in 1..17 {
+            let mut text = String::from(" Relay access denied for this user");
+            text.replace_range(place..=place, sign.encode_utf8(&mut [0; 4]));
+            assert!(may_label(text.as_bytes()), "{text:?}");
+            text.truncate(place + 1);
+            assert!(may_label(text.as_bytes()), "{text:?}");
+        }
+    }
+    for text in [
+        "",
+        " ",
+        " Relay",
+        " Relay access denied for this user",
+        " Relay access denied: this user",
+        " Relay_access, (denied) for /this|user",
+    ] {
+        assert!(!may_label(text.as_bytes()), "{text:?}");
     }
 }
 
