@@ -9,6 +9,7 @@
 mod tests;
 
 use crate::code::{EnhancedCode, ReplyCode};
+use crate::fold::ends_escape;
 use crate::noise::escape_end;
 use crate::scan::repeat;
 use crate::table::Row;
@@ -203,10 +204,7 @@ fn skip_gap(bytes: &[u8], start: usize) -> usize {
 /// Returns where the codes start whose enhanced one stands at `enhanced`: at a reply code before it,
 /// from which only a line break, quote marks or the like divide it, or there itself.
 pub(crate) fn codes_start(bytes: &[u8], enhanced: usize) -> usize {
-    let stands_free = |at: &usize| {
-        let before = at.checked_sub(1).and_then(|at| bytes.get(at));
-        !before.is_some_and(u8::is_ascii_digit) && !ends_number(bytes, *at)
-    };
+    let stands_free = |at: &usize| stands_free(bytes, *at);
     let is_near = enhanced
         .checked_sub(4)
         .filter(|at| reply_code_at(bytes, *at).is_some() && stands_free(at));
@@ -242,8 +240,11 @@ pub(crate) fn code_before(bytes: &[u8], at: usize, class: u8) -> Option<ReplyCod
     })
 }
 
-/// Tells whether a digit and a dot stand before `at`, so that it goes on a number or an address.
-pub(crate) fn ends_number(bytes: &[u8], at: usize) -> bool {
-    let before = bytes.get(at.saturating_sub(2)..at).unwrap_or_default();
-    matches!(before, [b'0'..=b'9', b'.'])
+/// Tells whether no number goes on at `at`, nor an address.
+pub(crate) fn stands_free(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at.saturating_sub(2)..at) {
+        Some([b'0'..=b'9', b'.']) => false,
+        Some([.., b'0'..=b'9']) => ends_escape(bytes, at),
+        _ => true,
+    }
 }

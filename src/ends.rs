@@ -8,7 +8,7 @@
 use crate::codes::Codes;
 use crate::fold::{CLOSINGS, folded};
 use crate::lead::behind;
-use crate::noise::escape_end;
+use crate::noise::sign_end;
 use crate::text::Letters;
 
 pub(crate) fn starts_closing(reader: Letters<'_>) -> bool {
@@ -55,7 +55,7 @@ pub(crate) enum Stop {
 pub(crate) fn next_stop(bytes: &[u8], at: usize) -> Stop {
     let rest = bytes.get(at..).unwrap_or_default();
     // A line break, written out.
-    if rest.first() == Some(&b'\\') && escape_end(bytes, at).1 {
+    if matches!(rest.first(), Some(b'\\' | b'#' | b'^')) && sign_end(bytes, at).1 {
         return Stop::Cut;
     }
     let rest = trim_start(rest, |byte| matches!(byte, b'*' | b'\\'));

@@ -16,7 +16,7 @@ use around::{
 
 use crate::Basis;
 use crate::begin::{may_begin, may_begin_at, may_begin_bare};
-use crate::codes::{Codes, code_before, codes_at, codes_start, ends_number};
+use crate::codes::{Codes, code_before, codes_at, codes_start, stands_free};
 use crate::help::by_link;
 use crate::marks;
 use crate::matched::Match;
@@ -241,8 +241,7 @@ impl<'a> FindIter<'a> {
 
     /// The candidate whose codes stand at `at`.
     fn candidate_at(&self, at: usize) -> Option<Candidate<'a>> {
-        let before = at.checked_sub(1).and_then(|at| self.bytes.get(at));
-        if before.is_some_and(u8::is_ascii_digit) || ends_number(self.bytes, at) {
+        if !stands_free(self.bytes, at) {
             return None;
         }
         let found = codes_at(self.bytes, at)?;

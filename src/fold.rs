@@ -36,13 +36,21 @@ pub const fn folded(byte: u8) -> u8 {
     FOLDED[byte as usize]
 }
 
+/// Tells whether an escape for a blank ends at `at`: `\n`, `#012`.
+pub fn ends_escape(bytes: &[u8], at: usize) -> bool {
+    let before = bytes.get(at.saturating_sub(4)..at).unwrap_or_default();
+    matches!(
+        before,
+        [.., b'\\', b'n' | b'r' | b't'] | [b'\\' | b'#', b'0', b'0'..=b'3', b'0'..=b'7']
+    )
+}
+
 /// Returns where "mail" starts when `bytes[at]` is the "e" of "email", "e-mail" or "(E)MAIL".
 #[inline]
 pub fn mail_of_email(bytes: &[u8], at: usize) -> Option<usize> {
     // "legitimatemail", where a program lost the space, has no such "e".
-    let before = bytes.get(at.saturating_sub(2)..at).unwrap_or_default();
-    let escape = matches!(before, [b'\\', b'n' | b'r' | b't']);
-    if !escape && before.last().is_some_and(u8::is_ascii_alphanumeric) {
+    let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+    if before.is_some_and(u8::is_ascii_alphanumeric) && !ends_escape(bytes, at) {
         return None;
     }
     let next = at + 1;

@@ -54,28 +54,21 @@ pub(crate) fn starts_with_word(bytes: &[u8], at: usize, word: &[u8]) -> bool {
         .is_some_and(|text| text.eq_ignore_ascii_case(word))
 }
 
-/// Skips quote marks, colons and the like between the codes and the text.
+/// Skips quote marks, colons, spaces of any kind and the like between the codes and the text.
 pub(crate) fn skip_quotes(bytes: &[u8], start: usize) -> usize {
     const MOST: usize = 100;
+    let is_passed = |byte: &u8| match byte {
+        b' ' | b'\t' | b'\r' | b'\n' | b'"' | b'\'' | b'`' | b'*' | b':' | b'_' | b'-' | b')'
+        | b'(' => true,
+        _ => !byte.is_ascii(),
+    };
     let rest = bytes.get(start..).unwrap_or_default();
-    let skipped = rest.iter().take(MOST).take_while(|byte| {
-        matches!(
-            byte,
-            b' ' | b'\t'
-                | b'\r'
-                | b'\n'
-                | b'"'
-                | b'\''
-                | b'`'
-                | b'*'
-                | b':'
-                | b'_'
-                | b'-'
-                | b')'
-                | b'('
-        )
-    });
-    start + skipped.count()
+    start
+        + rest
+            .iter()
+            .take(MOST)
+            .take_while(|byte| is_passed(byte))
+            .count()
 }
 
 /// Skips what Gmail puts before some texts: `[192.0.2.1      12]`, a bare address, a sign-in link.

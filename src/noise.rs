@@ -1,4 +1,4 @@
-//! What programs put between the letters of a text: escapes, entities, tags.
+//! What programs put between the letters of a text: escapes, entities, tags, colours.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -8,7 +8,23 @@
 #[cfg(test)]
 mod tests;
 
-/// Skips an escape such as `\n`, `\\r`, `\u0027` or `\"`, and tells whether it breaks a line.
+/// Skips what a program wrote for one sign, or else the sign that stands there, and tells whether it breaks a line.
+pub(crate) fn sign_end(bytes: &[u8], at: usize) -> (usize, bool) {
+    let end = match bytes.get(at) {
+        Some(b'\n') => return (at + 1, true),
+        Some(b'\\') => return escape_end(bytes, at),
+        Some(b'<') => tag_end(bytes, at).map(|end| (end, true)),
+        Some(b'&') => Some((entity_end(bytes, at), false)),
+        Some(b'=') => Some((quoted_printable_end(bytes, at), false)),
+        Some(b'#') => octal(bytes, at + 1).map(|breaks| (at + 4, breaks)),
+        Some(b'^') => caret(bytes, at + 1).map(|breaks| (at + 2, breaks)),
+        Some(0x1b) => colour_end(bytes, at).map(|end| (end, false)),
+        _ => None,
+    };
+    end.unwrap_or((at + 1, false))
+}
+
+/// Skips an escape such as `\n`, `\\r`, `\012`, `\u0027` or `\"`, and tells whether it breaks a line.
 pub(crate) fn escape_end(bytes: &[u8], at: usize) -> (usize, bool) {
     let rest = bytes.get(at..).unwrap_or_default();
     let after = at + rest.iter().take_while(|byte| **byte == b'\\').count();
@@ -19,14 +35,50 @@ pub(crate) fn escape_end(bytes: &[u8], at: usize) -> (usize, bool) {
     match bytes.get(after) {
         Some(b'n' | b'r') => (after + 1, true),
         Some(b't') => (after + 1, false),
+        Some(b'0') => octal(bytes, after).map_or((after, false), |breaks| (after + 3, breaks)),
         Some(b'u') if hex(4) => (after + 5, false),
         Some(b'x') if hex(2) => (after + 3, false),
         _ => (after, false),
     }
 }
 
+/// Reads the number of a control character, as syslog daemons write it (`#012`), and tells whether it breaks a line.
+fn octal(bytes: &[u8], at: usize) -> Option<bool> {
+    match bytes.get(at..at + 3)? {
+        b"012" | b"015" => Some(true),
+        [b'0', b'0'..=b'3', b'0'..=b'7'] => Some(false),
+        _ => None,
+    }
+}
+
+/// Reads the letter of a control character, as editors show it (`^M`), and tells whether it breaks a line.
+fn caret(bytes: &[u8], at: usize) -> Option<bool> {
+    if bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase) {
+        // The first letter of a word.
+        return None;
+    }
+    match bytes.get(at)? {
+        b'J' | b'M' => Some(true),
+        b'I' => Some(false),
+        _ => None,
+    }
+}
+
+/// Returns the place behind a colour or the like for a terminal, such as `ESC [1;31m`.
+fn colour_end(bytes: &[u8], at: usize) -> Option<usize> {
+    const LONGEST: usize = 12;
+    let numbers = bytes.get(at..)?.strip_prefix(b"\x1b[")?;
+    let len = numbers
+        .iter()
+        .take(LONGEST)
+        .take_while(|byte| byte.is_ascii_digit() || **byte == b';')
+        .count();
+    let letter = numbers.get(len)?;
+    letter.is_ascii_alphabetic().then_some(at + 2 + len + 1)
+}
+
 /// Skips an HTML entity such as `&lt;` or `&#39;`.
-pub(crate) fn entity_end(bytes: &[u8], at: usize) -> usize {
+fn entity_end(bytes: &[u8], at: usize) -> usize {
     let body = bytes.get(at + 1..).unwrap_or_default();
     let len = body
         .iter()
@@ -70,7 +122,7 @@ pub(crate) fn tag_end(bytes: &[u8], at: usize) -> Option<usize> {
 }
 
 /// Skips a quoted-printable byte such as `=20`.
-pub(crate) fn quoted_printable_end(bytes: &[u8], at: usize) -> usize {
+fn quoted_printable_end(bytes: &[u8], at: usize) -> usize {
     let is_hex = |byte: Option<&u8>| matches!(byte, Some(b'0'..=b'9' | b'A'..=b'F'));
     if is_hex(bytes.get(at + 1)) && is_hex(bytes.get(at + 2)) {
         at + 3

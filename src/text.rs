@@ -8,10 +8,10 @@
 #[cfg(test)]
 mod tests;
 
-use crate::codes::{Codes, codes_at, ends_number, reply_code_at};
+use crate::codes::{Codes, codes_at, reply_code_at, stands_free};
 use crate::compare::eight;
 use crate::fold::{folded, folded_digit, mail_of_email};
-use crate::noise::{entity_end, escape_end, quoted_printable_end, tag_end};
+use crate::noise::sign_end;
 use crate::scan::repeat;
 
 /// Reads the letters of a reply, one after the other.
@@ -166,22 +166,13 @@ impl<'a> Letters<'a> {
                     self.at += 1;
                     return Some(folded(byte));
                 }
-                b'\n' => self.break_line(self.at + 1),
-                b'\\' => {
-                    let (end, breaks) = escape_end(self.bytes, self.at);
+                _ => {
+                    let (end, breaks) = sign_end(self.bytes, self.at);
+                    self.at = end;
                     if breaks {
-                        self.break_line(end)
-                    } else {
-                        self.at = end
+                        self.line = end;
                     }
                 }
-                b'&' => self.at = entity_end(self.bytes, self.at),
-                b'<' => match tag_end(self.bytes, self.at) {
-                    Some(end) => self.break_line(end),
-                    None => self.at += 1,
-                },
-                b'=' => self.at = quoted_printable_end(self.bytes, self.at),
-                _ => self.at += 1,
             }
         }
     }
@@ -206,8 +197,7 @@ impl<'a> Letters<'a> {
 
     /// Passes codes that a program left in mid-sentence: `not 550-5.7.1 accepted`.
     fn skip_codes(&mut self) -> bool {
-        let before = self.at.checked_sub(1).and_then(|at| self.bytes.get(at));
-        if before.is_some_and(|byte| byte.is_ascii_digit()) || ends_number(self.bytes, self.at) {
+        if !stands_free(self.bytes, self.at) {
             return false;
         }
         if let Some(found) = codes_at(self.bytes, self.at) {
@@ -236,11 +226,6 @@ impl<'a> Letters<'a> {
             }
         }
         false
-    }
-
-    fn break_line(&mut self, next: usize) {
-        self.at = next;
-        self.line = next;
     }
 
     /// Returns the reader behind the codes that a line repeats after a prefix of the program that

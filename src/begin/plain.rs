@@ -81,7 +81,8 @@ fn without_sign(bytes: u64) -> Option<(u64, usize)> {
         | b'>'..=b'@'
         | b'['
         | b']'
-        | b'^'..=b'`'
+        | b'_'
+        | b'`'
         | b'{'..=b'~' => true,
         // Behind a letter it may start a literal; what stands before the first is looked at by the caller.
         b'"' | b'\'' => !may_mark_literal(letter_before),

@@ -2,7 +2,7 @@
 
 use std::format;
 
-use super::{entity_end, escape_end, quoted_printable_end, tag_end};
+use super::{entity_end, escape_end, quoted_printable_end, sign_end, tag_end};
 
 /// Runs a check on a text, and on the same text behind others: with its bytes and its place.
 fn anywhere(text: &str, check: impl Fn(&[u8], usize)) {
@@ -25,6 +25,12 @@ fn escapes() {
         (r"\x27s", 4, false),
         (r"\x2", 1, false),
         (r"\xg7", 1, false),
+        (r"\012", 4, true),
+        (r"\\015x", 5, true),
+        (r"\011", 4, false),
+        (r"\038", 1, false),
+        (r"\512", 1, false),
+        (r"\01", 1, false),
         (r#"\""#, 1, false),
         (r"\", 1, false),
     ] {
@@ -92,6 +98,45 @@ fn quoted_printable_bytes() {
     ] {
         anywhere(text, |bytes, at| {
             assert_eq!(quoted_printable_end(bytes, at), at + len, "{text:?}");
+        });
+    }
+}
+
+#[test]
+fn signs() {
+    for (text, len, breaks) in [
+        ("\n", 1, true),
+        ("\r", 1, false),
+        (" ", 1, false),
+        ("", 1, false),
+        (r"\n", 2, true),
+        ("<br>", 4, true),
+        ("<user>", 1, false),
+        ("&lt;", 4, false),
+        ("=20", 3, false),
+        ("#012x", 4, true),
+        ("#015", 4, true),
+        ("#033", 4, false),
+        ("#047", 1, false),
+        ("#112", 1, false),
+        ("#01", 1, false),
+        ("#5.7.1", 1, false),
+        ("^M", 2, true),
+        ("^J550", 2, true),
+        ("^IThe", 2, false),
+        ("^Message", 1, false),
+        ("^A", 1, false),
+        ("^", 1, false),
+        ("\x1b[0m", 4, false),
+        ("\x1b[1;31mThe", 7, false),
+        ("\x1b[m", 3, false),
+        ("\x1b[1234567890123m", 1, false),
+        ("\x1b[1", 1, false),
+        ("\x1b[1-", 1, false),
+        ("\x1bm", 1, false),
+    ] {
+        anywhere(text, |bytes, at| {
+            assert_eq!(sign_end(bytes, at), (at + len, breaks), "{text:?}");
         });
     }
 }

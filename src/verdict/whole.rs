@@ -9,7 +9,7 @@ use super::{Beginnings, Evidence, Verdict};
 use crate::codes::{Codes, codes_at};
 use crate::ends::{Stop, is_session, is_signed, next_stop, starts_closing};
 use crate::lead::{skip_lead, skip_quotes};
-use crate::noise::escape_end;
+use crate::noise::sign_end;
 use crate::table::{Pattern, Row};
 use crate::walk::Full;
 use crate::{Basis, GmailReply};
@@ -172,17 +172,15 @@ impl Evidence<'_, '_> {
         let mut ends = false;
         while next - at <= MOST_SIGNS {
             match bytes.get(next) {
-                Some(b'\n') => (next, ends) = (next + 1, true),
-                Some(b'\\') => {
-                    let (end, breaks) = escape_end(bytes, next);
-                    (next, ends) = (end, ends || breaks);
-                }
                 // The reply's own codes once more: the line has to end behind them.
                 Some(b'4' | b'5') => match self.own_codes_at(next) {
                     Some(end) => (next, ends) = (end, false),
                     None => break,
                 },
-                Some(sign) if sign.is_ascii() && !sign.is_ascii_alphanumeric() => next += 1,
+                Some(sign) if sign.is_ascii() && !sign.is_ascii_alphanumeric() => {
+                    let (end, breaks) = sign_end(bytes, next);
+                    (next, ends) = (end, ends || breaks);
+                }
                 _ => break,
             }
         }

@@ -87,6 +87,9 @@ pub const FORMS: &[Form] = &[
     form("gen smtp", mangle::gen_smtp, [999, 999]),
     form("console arrows", mangle::console_arrows, [999, 999]),
     form("trace in line", mangle::trace_in_line, [999, 999]),
+    form("syslog", mangle::syslog, [999, 999]),
+    form("octal escapes", mangle::octal_escapes, [999, 999]),
+    form("coloured", mangle::coloured, [999, 999]),
     form("mailgun", mangle::mailgun, [999, 999]),
     form("mailgun stripped", mangle::mailgun_stripped, [978, 0]),
     form("sendgrid", mangle::sendgrid, [999, 999]),
@@ -119,4 +122,6 @@ pub const FORMS: &[Form] = &[
     form("rfc spelling", mangle::rfc_spelling, [999, 999]),
     form("odd spaces", mangle::odd_spaces, [999, 999]),
     form("bold", mangle::bold, [999, 999]),
+    form("hard spaces", mangle::hard_spaces, [999, 999]),
+    form("carets", mangle::carets, [999, 999]),
 ];

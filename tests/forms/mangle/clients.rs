@@ -1,7 +1,7 @@
 //! Client libraries: what their exceptions and logs say.
 
 use super::super::replies::Reply;
-use super::{flattened, json};
+use super::{flattened, json, raw_crlf};
 
 /// The text of a Python bytes literal.
 fn bytes_literal(text: &str) -> String {
@@ -294,4 +294,24 @@ pub fn trace_in_line(reply: &Reply) -> String {
         "ERROR [worker-3] send failed: javax.mail.MessagingException: {}; nested exception is: null",
         flattened(reply)
     )
+}
+
+/// What a program logs, by way of a syslog daemon that writes control characters as numbers.
+pub fn syslog(reply: &Reply) -> String {
+    let text = raw_crlf(reply).replace('\r', "#015").replace('\n', "#012");
+    format!("Nov 26 10:00:00 app1 mailer[1234]: delivery failed: {text}")
+}
+
+/// A string with octal escapes.
+pub fn octal_escapes(reply: &Reply) -> String {
+    let text = raw_crlf(reply)
+        .replace('\r', "\\015")
+        .replace('\n', "\\012");
+    format!("error(\"{text}\")")
+}
+
+/// Lines in colour, as on a terminal.
+pub fn coloured(reply: &Reply) -> String {
+    let line = |line: &String| format!("\x1b[1;31m{line}\x1b[0m\n");
+    reply.wire_lines().iter().map(line).collect()
 }

@@ -1,7 +1,7 @@
 //! Mail programs, web pages and people: how a reply looks after it was passed on.
 
 use super::super::replies::Reply;
-use super::{flattened, postfix_bounce_76, raw_lf};
+use super::{flattened, postfix_bounce_76, raw_crlf, raw_lf};
 
 /// Quoted in an answer.
 pub fn quoted(reply: &Reply) -> String {
@@ -179,4 +179,14 @@ pub fn odd_spaces(reply: &Reply) -> String {
 /// Bold, as in Markdown.
 pub fn bold(reply: &Reply) -> String {
     format!("**{}**", flattened(reply))
+}
+
+/// Copied from a web page that keeps its spaces.
+pub fn hard_spaces(reply: &Reply) -> String {
+    raw_lf(reply).replace(' ', "\u{a0}")
+}
+
+/// As an editor shows carriage returns.
+pub fn carets(reply: &Reply) -> String {
+    raw_crlf(reply).replace('\r', "^M")
 }
