@@ -4,7 +4,10 @@ use std::string::String;
 use std::vec::Vec;
 
 use super::plain::PlainLetters;
-use super::{begins_otherwise, may_begin, may_begin_closely, may_begin_like, may_label};
+use super::{
+    begins_otherwise, have_pair, may_begin, may_begin_at, may_begin_bare, may_begin_closely,
+    may_begin_like, may_label,
+};
 use crate::codes::{Codes, codes_at};
 use crate::fold::{HOLE, OPENINGS};
 use crate::lead::{skip_label, skip_lead};
@@ -243,6 +246,92 @@ fn a_reply_code_alone_needs_more_than_a_wording() {
     assert!(code_alone(&std::format!("{text} 5.1.1")));
     assert!(code_alone(&std::format!("{text}\n")));
     assert!(!code_alone("Relay access denied 5.1.1"));
+}
+
+#[test]
+fn signs_are_taken_out_where_they_say_nothing() {
+    for (text, len) in [
+        ("abcdefgh", 6),
+        ("ABCDEFGH", 6),
+        (" abcdefg", 7),
+        ("abc def!", 7),
+        (" a-bcdef", 8),
+        ("abcde:fg", 7),
+        ("abz'cdef", 7),
+        ("abZ\"cdef", 7),
+        ("'abcdefg", 7),
+        ("ab.cdefg", 7),
+        ("a#b%cdef", 8),
+    ] {
+        let letters: Vec<u8> = text.bytes().filter(u8::is_ascii_alphabetic).collect();
+        let found = PlainLetters::read(text.as_bytes().try_into().unwrap()).unwrap();
+        let (start, rest) = letters.split_at(Beginning::STEP);
+        let expected = start.to_ascii_lowercase();
+        assert_eq!(
+            found.letters.to_le_bytes()[..Beginning::STEP],
+            expected,
+            "{text:?}"
+        );
+        assert_eq!(found.len, len, "{text:?} {rest:?}");
+    }
+    for text in [
+        "  a bcde",
+        "abcd:efg",
+        "abb'cdef",
+        "abU\"cdef",
+        "ax.cdefg",
+        "aX.cdefg",
+        "ab=cdefg",
+        "ab<cdefg",
+        "ab7cdefg",
+        "ab\\cdefg",
+        "ab&cdefg",
+        "ab^cdefg",
+        "ab\ncdefg",
+    ] {
+        let found = PlainLetters::read(text.as_bytes().try_into().unwrap());
+        assert!(found.is_none(), "{text:?}");
+    }
+}
+
+#[test]
+fn first_letters_tell_where_no_wording_begins() {
+    for row in &WORDINGS {
+        let text = row.core();
+        let start = &text[..text.len().min(9)];
+        if !start.starts_with('{') && !start.bytes().any(|byte| byte.is_ascii_digit()) {
+            assert!(may_begin_at(text.as_bytes(), 0), "{text:?}");
+        }
+    }
+    for text in ["E-mail quota exceeded", "b'Syntax error", "This one is new"] {
+        assert!(may_begin_at(text.as_bytes(), 0), "{text:?}");
+    }
+    for text in ["Zebra crossing", "The 7 dwarfs", "zz", "T", ""] {
+        assert!(!may_begin_at(text.as_bytes(), 0), "{text:?}");
+    }
+    let pairs = (b'a'..=b'z').flat_map(|first| (b'a'..=b'z').map(move |second| (first, second)));
+    let known = pairs
+        .filter(|(first, second)| have_pair(*first, *second))
+        .count();
+    assert!((20..100).contains(&known), "{known}");
+    assert!(have_pair(b'T', b'h') && have_pair(b't', b'H') && !have_pair(b'h', b'T'));
+}
+
+#[test]
+fn a_bare_text_has_no_label() {
+    let bare = |text: &str| {
+        let candidate = Candidate {
+            bytes: text.as_bytes(),
+            text: 0,
+            codes: Codes::default(),
+            ..candidate(b"550 5.7.1 ")
+        };
+        (may_begin_bare(&candidate), may_begin_closely(&candidate))
+    };
+    let text = "The email account that you tried to reach does not exist.";
+    assert_eq!(bare(text), (true, true));
+    assert_eq!(bare(&std::format!("Reason: {text}")), (false, false));
+    assert_eq!(bare("Relay access denied"), (false, false));
 }
 
 #[test]
