@@ -32,10 +32,14 @@ impl Period {
 }
 
 /// What looks like a part of a reply and never becomes one.
-const FRAGMENTS: [&str; 46] = [
+const FRAGMENTS: [&str; 50] = [
     "550-5.7.1 ",
     "550 5.7.1 ",
     "550-5.7.1\r\n",
+    "550-5.7.1#012",
+    "#012",
+    "^M",
+    "\x1b[31m",
     "550 ",
     "550-",
     "5.7.1 ",

@@ -63,7 +63,10 @@ impl Plain {
         text.push_str(end.strip_prefix(&format!("{code} {codes} "))?.trim_end());
         let is_plain =
             |byte: u8| byte.is_ascii_alphanumeric() || b" .,;:!?-/()[]@#=_'".contains(&byte);
-        let is_plain = text.bytes().all(is_plain) && !is_split(&text) && !has_literal(&text);
+        let is_plain = text.bytes().all(is_plain)
+            && !is_split(&text)
+            && !has_literal(&text)
+            && !has_control(&text);
         is_plain.then_some(Plain {
             code,
             enhanced,
@@ -141,6 +144,11 @@ fn has_literal(text: &str) -> bool {
     ["b'", "u'", "f'", "r'"]
         .iter()
         .any(|quote| text.contains(quote))
+}
+
+/// Tells whether something looks like the number of a control character.
+fn has_control(text: &str) -> bool {
+    text.contains("#0")
 }
 
 /// Tells whether nothing follows, or what Gmail puts behind a wording.

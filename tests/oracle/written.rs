@@ -61,7 +61,7 @@ const VALUES: [(&str, &[&str]); 14] = [
 type Mangle = fn(&str) -> String;
 
 /// What programs make of a reply before they show it.
-const MANGLES: [(&str, Mangle); 14] = [
+const MANGLES: [(&str, Mangle); 16] = [
     ("as it is", str::to_owned),
     ("without the last line end", |text| {
         text.trim_end().to_owned()
@@ -114,6 +114,14 @@ const MANGLES: [(&str, Mangle); 14] = [
         text.trim_end()
             .replace("\r\n", "<br>")
             .replace('\n', "<br>")
+    }),
+    ("in a syslog", |text| {
+        let text = text.replace('\r', "#015").replace('\n', "#012");
+        format!("Nov 26 10:00:00 app1 mailer[42]: failed: {text}")
+    }),
+    ("in colour", |text| {
+        let lines = text.lines().map(|line| format!("\x1b[31m{line}\x1b[0m\n"));
+        lines.collect()
     }),
     ("in capitals", str::to_ascii_uppercase),
     ("between lines", |text| {
