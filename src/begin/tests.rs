@@ -14,7 +14,7 @@ use crate::lead::{skip_label, skip_lead};
 use crate::start::Beginning;
 use crate::table::{TABLE, WORDINGS};
 use crate::text::Letters;
-use crate::verdict::Candidate;
+use crate::verdict::{Beginnings, Candidate};
 
 /// As many letters as are looked at where a wording begins.
 const LETTERS: usize = Beginning::STEP * Beginning::STEPS;
@@ -218,6 +218,32 @@ fn a_text_that_parts_from_all_wordings_is_left_out_where_it_cannot_count() {
         assert!(!is_left_out(text), "{text:?}");
     }
     assert!(is_left_out(" Relayz'x and more"));
+}
+
+#[test]
+fn a_wording_that_is_cut_where_it_counts_is_not_left_out() {
+    for row in &WORDINGS {
+        let text = row.core();
+        let literal = text.split('{').next().unwrap_or_default();
+        for end in 0..literal.len() {
+            let cut = literal.get(..end).unwrap_or_default();
+            for (stop, more) in [
+                ("", ""),
+                ("\"", " and so on"),
+                (")", " and so on"),
+                ("...", ""),
+            ] {
+                let text = std::format!(" {cut}{stop}");
+                let reader = Letters::new(text.as_bytes(), 0, text.len(), Codes::default());
+                let count = first_letters(reader).len();
+                if (Beginnings::BOTH_CODES..LETTERS).contains(&count) {
+                    let text = text + more;
+                    let reader = Letters::new(text.as_bytes(), 0, text.len(), Codes::default());
+                    assert!(!is_left_out(&text) && may_begin_like(reader), "{text:?}");
+                }
+            }
+        }
+    }
 }
 
 #[test]
