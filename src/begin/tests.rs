@@ -344,6 +344,34 @@ fn first_letters_tell_where_no_wording_begins() {
 }
 
 #[test]
+fn what_a_program_puts_before_a_line_is_no_part_of_the_text() {
+    for (reply, begins) in [
+        (
+            "550-5.7.1 The\n[outbound] S: 550-5.7.1 email account that you tried",
+            true,
+        ),
+        (
+            "550-5.7.1 The\n[outbound] S: 550-5.7.26 email account that you tried",
+            false,
+        ),
+        (
+            "550-5.7.1 The\n550-5.7.1 email account that you tried",
+            true,
+        ),
+        (
+            "550-5.7.1 Relay access\n[outbound] S: 550-5.7.1 denied",
+            false,
+        ),
+    ] {
+        assert_eq!(
+            may_begin_closely(&candidate(reply.as_bytes())),
+            begins,
+            "{reply:?}"
+        );
+    }
+}
+
+#[test]
 fn a_bare_text_has_no_label() {
     let bare = |text: &str| {
         let candidate = Candidate {

@@ -1,6 +1,6 @@
 //! The quick reading of plain codes against the reading of all forms.
 
-use super::{plain_codes_at, written_codes_at};
+use super::{plain_codes_at, stands_free, written_codes_at};
 
 #[test]
 fn codes_as_servers_write_them_are_read_at_once() {
@@ -34,5 +34,30 @@ fn what_is_nearly_plain_is_read_as_in_all_forms() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn a_number_stands_free_of_others() {
+    for (before, free) in [
+        ("", true),
+        (" ", true),
+        ("a", true),
+        (".", true),
+        ("a.", true),
+        ("1", false),
+        ("1.", false),
+        ("192.0.2.", false),
+        ("#012", true),
+        (r"\015", true),
+        ("x#011", true),
+        ("#0.2", false),
+        ("#112", false),
+        ("#042", false),
+        ("#018", false),
+        ("0012", false),
+    ] {
+        let text = std::format!("{before}550 5.7.1");
+        assert_eq!(stands_free(text.as_bytes(), before.len()), free, "{text:?}");
     }
 }
