@@ -105,6 +105,20 @@ fn a_sentence_that_lost_its_space_has_words() {
 }
 
 #[test]
+fn only_what_stands_directly_at_a_dot_is_joined() {
+    are(
+        "(end).so .x x. y",
+        &[
+            ("end", Word),
+            ("so", Word),
+            ("x", Word),
+            ("x", Word),
+            ("y", Word),
+        ],
+    );
+}
+
+#[test]
 fn codes_glued_to_a_word_are_no_part_of_it() {
     are("space452-4.2.2 is", &[("space", Word), ("is", Word)]);
 }
