@@ -116,6 +116,7 @@ fn only_what_stands_directly_at_a_dot_is_joined() {
             ("y", Word),
         ],
     );
+    are("me@ home @x", &[("me", Word), ("home", Word), ("x", Word)]);
 }
 
 #[test]
