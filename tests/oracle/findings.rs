@@ -120,4 +120,6 @@ pub const ALL: &[Finding] = &[
         RAW,
         b"=550 5.7.26 email(E)MAILAuthentication results:Gmail has detected 5.421-4.7.0 Try again later, closing connection.",
     ),
+    // The naive recogniser took an encoded space behind a text for a word.
+    (RAW, b"555 5.5.2 Syntax error, goodbye=20"),
 ];
