@@ -214,13 +214,15 @@ fn may_begin_like(mut reader: Letters<'_>) -> bool {
     true
 }
 
-/// Reads so many letters, or none where a program put something of its own before a line of them.
+/// Reads so many letters or as many as there are, or none where a program put something of its own before a line of them.
 #[inline(always)]
 fn next_letters(reader: &mut Letters<'_>) -> Option<u64> {
     let mut letters = 0;
     for place in 0..Beginning::STEP {
         let line = reader.line;
-        let letter = reader.next_letter().unwrap_or_default();
+        let Some(letter) = reader.next_letter() else {
+            break;
+        };
         letters |= u64::from(letter) << (8 * place);
         if reader.line != line && reader.behind_line_prefix(reader.line).is_some() {
             return None;
