@@ -28,8 +28,9 @@ pub(crate) struct Prefix<'a> {
 /// How many bytes of blanks, line ends and codes may stand between two words.
 const LONGEST_GAP: usize = 120;
 
-/// What the lines of one reply may differ in: the sign between the codes.
-const SIGN: u64 = 0xff << 24;
+/// What the lines of one reply may differ in: the sign between the codes, a space or a hyphen. By these bits no
+/// letter or digit is taken for one.
+const SIGN: u64 = 0x0d << 24;
 
 impl<'a> Prefix<'a> {
     /// Takes the codes that take up `len` bytes at `at`.

@@ -122,4 +122,9 @@ pub const ALL: &[Finding] = &[
     ),
     // The naive recogniser took an encoded space behind a text for a word.
     (RAW, b"555 5.5.2 Syntax error, goodbye=20"),
+    // The quick reading took codes with a letter between them for those of a line, and the full one did not.
+    (
+        RAW,
+        b"@gmail.com (550-5.7.1 [198.51.100.179 12] Our system has detected that this message is 550n5.7.1 likely unsolicited mail. To reduce the amount of spam sent to Gmail, 550-5.7.1 this message has been blocked.)",
+    ),
 ];
