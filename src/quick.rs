@@ -149,7 +149,7 @@ pub(crate) fn skip_bracket(bytes: &[u8], at: usize) -> usize {
         let close = equal(word, b']');
         if close != 0 {
             let behind = end + (close.trailing_zeros() / 8) as usize + 1;
-            let is_lead = bytes.get(behind) == Some(&b' ');
+            let is_lead = behind <= at + LONGEST && bytes.get(behind) == Some(&b' ');
             return if is_lead { behind + 1 } else { at };
         }
         end += 8;

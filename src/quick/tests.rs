@@ -35,7 +35,7 @@ fn brackets_are_skipped_up_to_a_length_that_no_address_has() {
         let text = format!("550 [{:7<len$}] Our system", "");
         let start = text.find('[').unwrap_or_default();
         let skipped = skip_bracket(text.as_bytes(), start);
-        let is_short = len < 95;
+        let is_short = len < 89;
         let expected = if is_short {
             "Our system"
         } else {
