@@ -214,7 +214,8 @@ fn may_begin_like(mut reader: Letters<'_>) -> bool {
     true
 }
 
-/// Reads so many letters or as many as there are, or none where a program put something of its own before a line of them.
+/// Reads so many letters, or as many as there are; none where a program put something of its own before a line of
+/// them.
 #[inline(always)]
 fn next_letters(reader: &mut Letters<'_>) -> Option<u64> {
     let mut letters = 0;

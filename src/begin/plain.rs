@@ -6,6 +6,7 @@
 )]
 
 use crate::start::Beginning;
+use crate::text::may_be_silent;
 
 /// Some letters at the start of a text, and how many bytes they take.
 #[derive(Clone, Copy)]
@@ -30,7 +31,7 @@ impl PlainLetters {
     /// Tells whether the last letter may be the mark of a literal, which a quote mark follows.
     #[inline(always)]
     pub fn may_end_in_mark(self) -> bool {
-        may_mark_literal((self.letters >> (8 * (Beginning::STEP - 1))) as u8)
+        may_be_silent((self.letters >> (8 * (Beginning::STEP - 1))) as u8, b'\'')
     }
 }
 
@@ -51,12 +52,6 @@ const fn signs(bytes: u64) -> u64 {
     let from_a = lower + repeat(0x80 - b'a');
     let behind_z = lower + repeat(0x7f - b'z');
     (!from_a | behind_z | bytes) & repeat(0x80)
-}
-
-/// Tells whether a quote mark behind this letter may start a literal of some language.
-#[inline(always)]
-const fn may_mark_literal(letter: u8) -> bool {
-    matches!(letter, b'b' | b'u' | b'f' | b'r')
 }
 
 /// Takes out the first sign among the first six bytes, and tells how many there were to take out, none or one.
@@ -85,7 +80,7 @@ fn without_sign(bytes: u64) -> Option<(u64, usize)> {
         | b'`'
         | b'{'..=b'~' => true,
         // Behind a letter it may start a literal; what stands before the first is looked at by the caller.
-        b'"' | b'\'' => !may_mark_literal(letter_before),
+        sign @ (b'"' | b'\'') => !may_be_silent(letter_before, sign),
         // Earlier it may be the first of an address.
         b':' => place >= 8 * LONGEST_PART,
         // "x.x.x" stands for codes.
