@@ -51,43 +51,38 @@ impl Evidence<'_, '_> {
         };
         let mut fitting = rows().filter(fits);
         let known = fitting.next();
-        let (reply, needed) = match known {
-            Some(first) => {
-                if fitting.any(|row| row.reply != first.reply) {
-                    return None;
-                }
-                let needed = match (codes.code, codes.enhanced) {
-                    _ if self.marks().signed => Beginnings::MARKED,
-                    (Some(_), Some(_)) => Beginnings::BOTH_CODES,
-                    (None, Some(_)) => Beginnings::ONE_CODE,
-                    (None, None) => Beginnings::BARE,
-                    (Some(_), None) => return None,
-                };
-                (first.reply, needed)
-            }
-            None => {
-                let first = rows().next()?;
-                if !self.marks().any
-                    || !codes.fit_class_of(first)
-                    || rows().any(|row| row.reply != first.reply)
-                {
-                    return None;
-                }
-                (first.reply, Beginnings::BARE)
-            }
+        let first = known.or_else(|| rows().next())?;
+        let is_one_meaning = if known.is_some() {
+            fitting.all(|row| row.reply == first.reply)
+        } else {
+            codes.fit_class_of(first) && rows().all(|row| row.reply == first.reply)
         };
-        if depth < needed {
+        if !is_one_meaning {
             return None;
         }
-        if self.is_cut() {
-            return self.verdict(reply, Basis::Truncated, None);
+        let basis = if self.is_cut() {
+            Basis::Truncated
+        } else if both_codes && known.is_some() && self.has_sentence() {
+            // A whole first sentence that only one reply has, under its own codes.
+            Basis::Reworded
+        } else {
+            return None;
+        };
+        let needed = match (codes.code, codes.enhanced) {
+            (Some(_), Some(_)) => Beginnings::BOTH_CODES,
+            (None, Some(_)) => Beginnings::ONE_CODE,
+            (None, None) => Beginnings::BARE,
+            (Some(_), None) => usize::MAX,
+        };
+        // The marks come last: they take the longest look.
+        let is_enough = match known {
+            Some(_) => depth >= needed || self.marks().signed,
+            None => depth >= Beginnings::BARE && self.marks().any,
+        };
+        if !is_enough {
+            return None;
         }
-        // A whole first sentence that only one reply has, under its own codes.
-        let both = codes.code.is_some() && codes.enhanced.is_some() && known.is_some();
-        if both && self.has_sentence() {
-            return self.verdict(reply, Basis::Reworded, None);
-        }
-        None
+        self.verdict(first.reply, basis, None)
     }
 
     /// The text starts inside a wording and goes on to its end, as when first lines are lost.

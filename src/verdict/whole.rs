@@ -51,14 +51,12 @@ impl Evidence<'_, '_> {
         if length < Beginnings::BOTH_CODES && self.has_addition(&full) {
             return None;
         }
-        let enough = self.marks().any
-            || match (codes.code, codes.enhanced) {
-                (None, Some(_)) if same_enhanced => true,
-                (None, None) => length >= Beginnings::BARE,
-                (Some(_), None) => false,
-                (_, Some(_)) => length >= Beginnings::BARE,
-            };
-        if !enough {
+        let enough = match (codes.code, codes.enhanced) {
+            (None, Some(_)) if same_enhanced => true,
+            (Some(_), None) => false,
+            _ => length >= Beginnings::BARE,
+        };
+        if !enough && !self.marks().any {
             return None;
         }
         let (number, row) = self.only_meaning(rows(), codes)?;
@@ -152,8 +150,8 @@ impl Evidence<'_, '_> {
         let both_codes = codes.code.is_some() && codes.enhanced.is_some();
         match stop {
             _ if both_codes && self.ends_line(at) => true,
-            Stop::Sentence => self.marks().any || length >= Beginnings::BARE,
-            Stop::None => self.marks().any && length >= Beginnings::BARE,
+            Stop::Sentence => length >= Beginnings::BARE || self.marks().any,
+            Stop::None => length >= Beginnings::BARE && self.marks().any,
             Stop::Cut => true,
         }
     }
