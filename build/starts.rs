@@ -80,8 +80,13 @@ fn place(starts: &[Start], size: usize) -> Option<(Vec<u16>, Vec<Option<usize>>)
 }
 
 fn starts(catalogue: &Catalogue) -> Vec<Start> {
+    let wordings = &catalogue.wordings;
+    let folded: Vec<Vec<u8>> = wordings
+        .iter()
+        .map(|wording| fold_wording(&wording.wording))
+        .collect();
     let mut groups: BTreeMap<StartKey, BTreeMap<String, Known>> = BTreeMap::new();
-    for (row, wording) in catalogue.wordings.iter().enumerate() {
+    for (wording, letters) in wordings.iter().zip(&folded) {
         let text = wording.wording.replace(" | ", " ");
         let Some(first) = eight(&text, 0) else {
             continue;
@@ -90,24 +95,21 @@ fn starts(catalogue: &Catalogue) -> Vec<Start> {
         let Some(codes) = CodeText::read(codes.as_bytes()) else {
             continue;
         };
-        let letters = fold_wording(&wording.wording);
-        let stands_for = |other: &&Wording| {
+        let stands_for = |(other, other_letters): (&Wording, &Vec<u8>)| {
             (other.code, other.enhanced) == (wording.code, wording.enhanced)
                 && other.ends_with_hole() == wording.ends_with_hole()
-                && fold_wording(&other.wording) == letters
+                && other_letters == letters
         };
         // Texts that differ in what folding takes away share their first row, on the slow path too.
-        let row = catalogue
-            .wordings
-            .iter()
-            .position(|other| stands_for(&other))
-            .unwrap_or(row);
-        let shown = &catalogue.wordings[row];
+        let Some(row) = wordings.iter().zip(&folded).position(stands_for) else {
+            continue;
+        };
+        let shown = &wordings[row];
         let known = Known {
             row,
             text: text.clone(),
             shared: 0,
-            longer: longer(catalogue, &letters),
+            longer: longer(&folded, letters),
             template: shown.has_holes(),
             is_long: letters_of(&text) >= LONG,
         };
@@ -154,12 +156,9 @@ fn eight(text: &str, at: usize) -> Option<u64> {
 }
 
 /// The letters with which other wordings go on that start with these letters; all bits for a hole.
-fn longer(catalogue: &Catalogue, letters: &[u8]) -> u64 {
-    let others = catalogue
-        .wordings
-        .iter()
-        .map(|wording| fold_wording(&wording.wording));
-    let next = others.filter_map(|other| other.strip_prefix(letters)?.first().copied());
+fn longer(folded: &[Vec<u8>], letters: &[u8]) -> u64 {
+    let longer = folded.iter();
+    let next = longer.filter_map(|other| other.strip_prefix(letters)?.first().copied());
     next.fold(0, |bits, letter| {
         if letter.is_ascii_alphanumeric() {
             bits | 1 << (letter % 64)
