@@ -1,16 +1,19 @@
 //! Generates the enum, its documentation and the static tables from the files in `data/`.
 //!
 //! The data flows one way: `read` turns text into rows, `cells` judges a cell by itself,
-//! `replies` and `wordings` judge the rows and join them to the `catalogue`, `index` prepares what recognition searches, and
-//! `emit` writes Rust. The files under `src/` that appear here are compiled into the library too,
-//! so that generator and lookup cannot disagree.
+//! `replies` and `wordings` judge the rows and join them to the `catalogue`, `index`, `starts` and
+//! `beginnings` prepare what recognition searches, and `emit` writes Rust. The files under `src/` that
+//! appear here are compiled into the library too, so that generator and lookup cannot disagree.
 
+mod beginnings;
 mod catalogue;
 mod cells;
 #[path = "../src/code.rs"]
 #[allow(dead_code)]
 mod code;
 mod emit;
+mod emit_replies;
+mod emit_search;
 #[path = "../src/fold.rs"]
 #[allow(dead_code)]
 mod fold;
@@ -21,6 +24,7 @@ mod link;
 mod problem;
 mod read;
 mod replies;
+mod rust;
 #[path = "../src/start.rs"]
 mod start;
 mod starts;

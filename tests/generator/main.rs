@@ -1,5 +1,7 @@
 //! The generator of the build script, tested like a library.
 
+#[path = "../../build/beginnings.rs"]
+mod beginnings;
 #[path = "../../build/catalogue.rs"]
 mod catalogue;
 #[path = "../../build/cells.rs"]
@@ -9,6 +11,10 @@ mod cells;
 mod code;
 #[path = "../../build/emit.rs"]
 mod emit;
+#[path = "../../build/emit_replies.rs"]
+mod emit_replies;
+#[path = "../../build/emit_search.rs"]
+mod emit_search;
 #[allow(dead_code)]
 #[path = "../../src/fold.rs"]
 mod fold;
@@ -23,6 +29,8 @@ mod problem;
 mod read;
 #[path = "../../build/replies.rs"]
 mod replies;
+#[path = "../../build/rust.rs"]
+mod rust;
 #[allow(dead_code)]
 #[path = "../../src/start.rs"]
 mod start;

@@ -1,0 +1,226 @@
+//! Writes what a reply is: the enum, its documentation, facts, explanations and wordings.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use crate::catalogue::{Catalogue, Reply, Wording};
+use crate::code::{EnhancedCode, ReplyCode};
+use crate::rust::{HEADER, code, enhanced, optional};
+
+pub fn reply_enum(catalogue: &Catalogue) -> String {
+    let mut out = String::from(HEADER);
+    out.push_str(
+        "/// The meaning of a reply: one variant for all wordings and codes that mean the same and\n\
+         /// have the same severity.\n\
+         ///\n\
+         /// The number of a variant never changes, and neither does its name. Variants are added at the\n\
+         /// end, so match with a `_` arm.\n\
+         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]\n\
+         #[derive(strum::Display, strum::EnumString, strum::IntoStaticStr, strum::EnumIter)]\n\
+         #[derive(strum::EnumCount, strum::VariantArray)]\n\
+         #[strum(serialize_all = \"kebab-case\", parse_err_ty = crate::ParseReplyError)]\n\
+         #[strum(parse_err_fn = crate::error::unknown_name)]\n\
+         #[non_exhaustive]\n\
+         #[repr(u16)]\n\
+         pub enum GmailReply {\n",
+    );
+    for (at, reply) in catalogue.replies.iter().enumerate() {
+        let texts = catalogue
+            .wordings
+            .iter()
+            .filter(|wording| wording.reply == at);
+        for line in variant_docs(reply, texts) {
+            let _ = writeln!(
+                out,
+                "    ///{}{line}",
+                if line.is_empty() { "" } else { " " }
+            );
+        }
+        let _ = writeln!(out, "    #[strum(serialize = {:?})]", reply.name);
+        let _ = writeln!(out, "    {} = {},", reply.variant, reply.number);
+    }
+    out.push_str("}\n");
+    out
+}
+
+/// What a reader of the documentation wants to see of a variant: meaning, codes, text, source.
+fn variant_docs<'a>(reply: &Reply, texts: impl Iterator<Item = &'a Wording>) -> Vec<String> {
+    let texts: Vec<&Wording> = texts.collect();
+    let mut docs = vec![escape_docs(&reply.explanation_en), String::new()];
+    let codes: BTreeSet<(ReplyCode, EnhancedCode)> = texts
+        .iter()
+        .map(|wording| (wording.code, wording.enhanced))
+        .collect();
+    let mut also: Vec<String> = codes
+        .into_iter()
+        .filter(|codes| *codes != (reply.code, reply.enhanced))
+        .map(|(code, enhanced)| format!("`{code} {enhanced}`"))
+        .collect();
+    if also.is_empty() {
+        docs.push(format!("Codes: `{} {}`.", reply.code, reply.enhanced));
+    } else {
+        also.sort();
+        docs.push(format!(
+            "Codes: `{} {}`; seen too: {}.",
+            reply.code,
+            reply.enhanced,
+            also.join(", ")
+        ));
+    }
+    docs.extend([String::new(), "```text".to_owned()]);
+    let message = &texts[message_row(reply, &texts)].wording;
+    docs.push(format!(
+        "{} {} {}",
+        reply.code,
+        reply.enhanced,
+        message.replace(" | ", " ")
+    ));
+    docs.extend(["```".to_owned(), String::new()]);
+    docs.push(format!(
+        "Category {}, scope {}, action {}.",
+        doc_link("Category", reply.category),
+        doc_link("Scope", reply.scope),
+        doc_link("Action", reply.action)
+    ));
+    if let Some(block) = &reply.escalates_to {
+        docs.push(format!(
+            "When it is ignored, [`{block}`](GmailReply::{block}) follows."
+        ));
+    }
+    let url = texts.iter().flat_map(|wording| &wording.help_urls).next();
+    if let Some(url) = url {
+        docs.push(format!("Google's help: <{url}>."));
+    }
+    docs
+}
+
+fn doc_link(vocabulary: &str, value: impl std::fmt::Debug + std::fmt::Display) -> String {
+    format!("[`{value}`](crate::{vocabulary}::{value:?})")
+}
+
+fn escape_docs(text: &str) -> String {
+    text.replace('[', "\\[").replace('<', "\\<")
+}
+
+/// The row whose text stands for the reply: the first current one of the page under its codes.
+fn message_row(reply: &Reply, texts: &[&Wording]) -> usize {
+    let same =
+        |wording: &&&Wording| (wording.code, wording.enhanced) == (reply.code, reply.enhanced);
+    let of_page = texts
+        .iter()
+        .position(|wording| same(&wording) && wording.source == crate::vocabulary::Source::Page);
+    of_page
+        .or_else(|| texts.iter().position(|wording| same(&wording)))
+        .unwrap_or(0)
+}
+
+pub fn facts(catalogue: &Catalogue) -> String {
+    let mut out = String::from(HEADER);
+    let _ = writeln!(
+        out,
+        "pub(crate) static FACTS: [Facts; {}] = [",
+        catalogue.replies.len()
+    );
+    for (at, reply) in catalogue.replies.iter().enumerate() {
+        let rows: Vec<usize> = (0..catalogue.wordings.len())
+            .filter(|row| catalogue.wordings[*row].reply == at)
+            .collect();
+        let texts: Vec<&Wording> = rows.iter().map(|row| &catalogue.wordings[*row]).collect();
+        let first = rows.first().copied().unwrap_or(0);
+        let message = &texts[message_row(reply, &texts)];
+        let url = message
+            .help_urls
+            .first()
+            .or_else(|| texts.iter().flat_map(|wording| &wording.help_urls).next());
+        let _ = writeln!(
+            out,
+            "    Facts {{ name: {:?}, code: {}, enhanced: {}, message: {:?}, category: Category::{:?}, \
+             scope: Scope::{:?}, action: Action::{:?}, escalates_to: {}, help_url: {:?}, \
+             first_wording: {}, wordings: {} }},",
+            reply.name,
+            code(reply.code),
+            enhanced(reply.enhanced),
+            message.wording.replace(" | ", " "),
+            reply.category,
+            reply.scope,
+            reply.action,
+            reply
+                .escalates_to
+                .as_ref()
+                .map_or("None".to_owned(), |to| format!("Some(GmailReply::{to})")),
+            url,
+            first,
+            rows.len(),
+        );
+    }
+    out.push_str("];\n");
+    out
+}
+
+/// The explanations stand by themselves, so that programs which show none do not carry them.
+pub fn explanations(catalogue: &Catalogue) -> String {
+    let mut out = String::from(HEADER);
+    type TextOf = fn(&Reply) -> &str;
+    let languages: [(&str, TextOf); 2] = [
+        ("EXPLANATIONS_EN", |reply| &reply.explanation_en),
+        ("EXPLANATIONS_ZH_HANT", |reply| &reply.explanation_zh_hant),
+    ];
+    for (name, text) in languages {
+        let texts: Vec<&str> = catalogue.replies.iter().map(text).collect();
+        let _ = writeln!(
+            out,
+            "pub(crate) static {name}: [&str; {}] = {texts:#?};",
+            texts.len()
+        );
+    }
+    out
+}
+
+pub fn wordings(catalogue: &Catalogue) -> String {
+    let mut out = String::from(HEADER);
+    let _ = writeln!(
+        out,
+        "pub(crate) static WORDINGS: [Wording; {}] = [",
+        catalogue.wordings.len()
+    );
+    for wording in &catalogue.wordings {
+        let text = wording.text();
+        let start = if wording.before.is_empty() {
+            0
+        } else {
+            wording.before.len() + 1
+        };
+        let core = wording.core();
+        let _ = writeln!(
+            out,
+            "    Wording {{ reply: GmailReply::{}, code: {}, enhanced: {}, text: {text:?}, core_start: {start}, \
+             core_end: {}, source: Source::{:?}, status: Status::{:?}, first_seen: {}, last_seen: {} }},",
+            catalogue.replies[wording.reply].variant,
+            code(wording.code),
+            enhanced(wording.enhanced),
+            start + core.len(),
+            wording.source,
+            wording.status,
+            optional(&wording.first_seen),
+            optional(&wording.last_seen),
+        );
+    }
+    let _ = writeln!(
+        out,
+        "];\npub(crate) static ROWS: [Row; {}] = [",
+        catalogue.wordings.len()
+    );
+    for wording in &catalogue.wordings {
+        let _ = writeln!(
+            out,
+            "    Row {{ code: {}, enhanced: {}, reply: GmailReply::{}, has_holes: {}, ends_with_hole: {} }},",
+            code(wording.code),
+            enhanced(wording.enhanced),
+            catalogue.replies[wording.reply].variant,
+            wording.has_holes(),
+            wording.ends_with_hole(),
+        );
+    }
+    out.push_str("];\n");
+    out
+}

@@ -1,0 +1,202 @@
+//! Writes what recognition searches: patterns, words, links, starts and triples.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use crate::beginnings::Beginnings;
+use crate::catalogue::Catalogue;
+use crate::index;
+use crate::rust::{HEADER, code, enhanced};
+use crate::start::{StartKey, ending};
+use crate::starts;
+
+pub fn patterns(catalogue: &Catalogue) -> String {
+    let texts = catalogue
+        .wordings
+        .iter()
+        .enumerate()
+        .map(|(row, wording)| (row, wording.wording.as_str()));
+    let patterns = index::patterns(texts);
+    let mut out = String::from(HEADER);
+    let _ = writeln!(
+        out,
+        "pub(crate) static PATTERNS: [Pattern<'static>; {}] = [",
+        patterns.len()
+    );
+    for (letters, rows) in &patterns {
+        let letters: String = letters
+            .iter()
+            .map(|letter| (*letter as char).escape_default().to_string())
+            .collect();
+        let letters = letters.replace("\\u{1}", "\\x01");
+        let _ = writeln!(
+            out,
+            "    Pattern {{ letters: b\"{letters}\", rows: &{rows:?} }},"
+        );
+    }
+    let endings: Vec<u32> = patterns
+        .iter()
+        .map(|(letters, _)| ending(letters))
+        .collect();
+    let _ = writeln!(
+        out,
+        "];\npub(crate) static ENDINGS: [u32; {}] = {endings:?};",
+        endings.len()
+    );
+    out.push_str(&words(catalogue, &patterns));
+    out
+}
+
+fn words(catalogue: &Catalogue, patterns: &[(Vec<u8>, Vec<usize>)]) -> String {
+    let texts: Vec<&str> = patterns
+        .iter()
+        .map(|(_, rows)| catalogue.wordings[rows[0]].wording.as_str())
+        .collect();
+    let (words, weights) = index::word_index(&texts);
+    let mut out = String::new();
+    let _ = writeln!(
+        out,
+        "pub(crate) static WORDS: [Word<'static>; {}] = [",
+        words.len()
+    );
+    for word in &words {
+        let _ = writeln!(
+            out,
+            "    Word {{ hash: {:#010x}, weight: {}, patterns: &{:?} }},",
+            word.hash, word.weight, word.patterns
+        );
+    }
+    let _ = writeln!(
+        out,
+        "];\npub(crate) static WEIGHTS: [u32; {}] = {weights:?};",
+        weights.len()
+    );
+    out
+}
+
+pub fn links(catalogue: &Catalogue) -> String {
+    let mut keys: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (row, wording) in catalogue.wordings.iter().enumerate() {
+        let mut text = format!("{} {}", wording.before, wording.after);
+        text.push(' ');
+        text.push_str(&wording.help_urls.join(" "));
+        for key in index::link_keys(&text) {
+            keys.entry(key).or_default().insert(row);
+        }
+    }
+    let rows: Vec<String> = keys
+        .values()
+        .map(|rows| format!("&{:?}", rows.iter().collect::<Vec<_>>()))
+        .collect();
+    let mut map = phf_codegen::Map::new();
+    for (key, rows) in keys.keys().zip(&rows) {
+        map.entry(key.as_str(), rows.as_str());
+    }
+    format!(
+        "{HEADER}pub(crate) static LINKS: phf::Map<&'static str, &'static [u16]> = {};\n",
+        map.build()
+    )
+}
+
+/// The starts of all texts, by a perfect hash of codes and first bytes; and which two letters start
+/// a wording at all.
+pub fn starts(catalogue: &Catalogue) -> String {
+    let table = starts::table(catalogue);
+    let mut out = String::from(HEADER);
+    let mut known = Vec::new();
+    let mut numbers = Vec::new();
+    for start in &table.starts {
+        numbers.push(known.len());
+        known.extend(&start.known);
+    }
+    let _ = writeln!(out, "pub(crate) static KNOWN: [Known; {}] = [", known.len());
+    for text in &known {
+        let row = &catalogue.wordings[text.row];
+        let _ = writeln!(
+            out,
+            "    Known {{ text: {:?}.as_bytes(), longer: {:#x}, codes: Codes {{ code: Some({}), enhanced: Some({}) }}, row: {}, \
+             reply: GmailReply::{}, template: {}, is_long: {} }},",
+            text.text,
+            text.longer,
+            code(row.code),
+            enhanced(row.enhanced),
+            text.row,
+            catalogue.replies[row.reply].variant,
+            text.template,
+            text.is_long,
+        );
+    }
+    let _ = writeln!(
+        out,
+        "];\npub(crate) static PARTINGS: [Parting; {}] = [",
+        known.len()
+    );
+    for text in &known {
+        let sign = text.text.as_bytes().get(text.shared);
+        let sign = sign
+            .filter(|sign| sign.is_ascii_alphanumeric())
+            .unwrap_or(&0);
+        let _ = writeln!(
+            out,
+            "    Parting({}),",
+            text.shared << 8 | usize::from(*sign)
+        );
+    }
+    let _ = writeln!(
+        out,
+        "];\npub(crate) static DISPLACEMENTS: [u16; {}] = {:?};",
+        table.displacements.len(),
+        table.displacements
+    );
+    let _ = writeln!(
+        out,
+        "pub(crate) static STARTS: [Start; {}] = [",
+        table.places.len()
+    );
+    let none = StartKey {
+        codes: 0,
+        last_digit: 0,
+        text: 0,
+    };
+    for place in &table.places {
+        let (key, first, count) = place.map_or((none, 0, 0), |at| {
+            let start = &table.starts[at];
+            (start.key, numbers[at], start.known.len())
+        });
+        let _ = writeln!(
+            out,
+            "    Start {{ key: StartKey {{ codes: {:#x}, last_digit: {}, text: {:#x} }}, first: {first}, count: {count} }},",
+            key.codes, key.last_digit, key.text,
+        );
+    }
+    let Beginnings { pairs, bits } = Beginnings::of(catalogue);
+    let _ = writeln!(
+        out,
+        "];\npub(crate) static FIRST_LETTERS: [u32; {}] = {pairs:?};",
+        pairs.len()
+    );
+    let _ = writeln!(
+        out,
+        "pub(crate) static BEGINNINGS: [u64; {}] = {bits:?};",
+        bits.len()
+    );
+    out
+}
+
+/// The exact triples, by a hash of codes and folded text.
+pub fn triples(catalogue: &Catalogue) -> String {
+    let mut rows: BTreeMap<u64, usize> = BTreeMap::new();
+    for (row, wording) in catalogue.wordings.iter().enumerate() {
+        let key = index::triple_key(wording.code, wording.enhanced, &wording.wording);
+        rows.entry(key).or_insert(row);
+    }
+    let values: Vec<String> = rows.values().map(usize::to_string).collect();
+    let mut map = phf_codegen::Map::new();
+    for (key, value) in rows.keys().zip(&values) {
+        map.entry(*key, value.as_str());
+    }
+    format!(
+        "{HEADER}pub(crate) static TRIPLES: phf::Map<u64, u16> = {};\n",
+        map.build()
+    )
+}

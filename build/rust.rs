@@ -1,0 +1,27 @@
+//! How values are spelled in Rust.
+
+use crate::code::{EnhancedCode, ReplyCode};
+
+/// What every generated file starts with.
+pub const HEADER: &str = "// Generated from data/ by build/emit.rs.\n\n";
+
+pub fn code(code: ReplyCode) -> String {
+    format!("CODE_{code}")
+}
+
+pub fn enhanced(code: EnhancedCode) -> String {
+    format!(
+        "ENHANCED_{}_{}_{}",
+        code.class(),
+        code.subject(),
+        code.detail()
+    )
+}
+
+pub fn optional(text: &str) -> String {
+    if text.is_empty() {
+        "None".to_owned()
+    } else {
+        format!("Some({text:?})")
+    }
+}
