@@ -9,7 +9,7 @@ use crate::start::{CodeText, StartKey, fold_eight};
 /// A text under its codes, one of those that share a start.
 pub struct Known {
     pub row: usize,
-    /// The core, with a space for each line break.
+    /// The core, with one space between words.
     pub text: String,
     /// How many bytes it has in common with the text before it.
     pub shared: usize,
@@ -87,7 +87,9 @@ fn starts(catalogue: &Catalogue) -> Vec<Start> {
         .collect();
     let mut groups: BTreeMap<StartKey, BTreeMap<String, Known>> = BTreeMap::new();
     for (wording, letters) in wordings.iter().zip(&folded) {
-        let text = wording.wording.replace(" | ", " ");
+        let core = wording.core();
+        let words: Vec<&str> = core.split_ascii_whitespace().collect();
+        let text = words.join(" ");
         let Some(first) = eight(&text, 0) else {
             continue;
         };

@@ -1,11 +1,13 @@
 //! The quick look and the full reading must say the same.
 
+use std::boxed::Box;
 use std::string::String;
 use std::vec::Vec;
 
-use crate::recognize::recognize_with;
-use crate::table::{TABLE, WORDINGS};
-use crate::{Match, RecognizeError, WireArgs, recognize};
+use crate::find::FindIter;
+use crate::recognize::{from_parts_with, recognize_with};
+use crate::table::{TABLE, Table, WORDINGS};
+use crate::{GmailReply, Match, RecognizeError, WireArgs, find, recognize};
 
 fn corpus(file: &str) -> Vec<String> {
     let text = std::fs::read_to_string(file).unwrap();
@@ -68,6 +70,49 @@ fn on_every_wording_in_every_width_and_spelling() {
             assert_agreement(&wire.replace(". ", ".  "));
             assert_agreement(&wire.replace(' ', "  "));
             assert_agreement(&wire.to_uppercase());
+        }
+    }
+}
+
+#[test]
+fn on_every_wording_as_clients_pass_it_on() {
+    // The quick look is for the library's own table alone.
+    let table: &Table<'_> = Box::leak(Box::new(TABLE));
+    for row in &WORDINGS {
+        for width in [40, 79, 400] {
+            let args = WireArgs::new().wording(row).width(width);
+            let wire = format!("{}", row.reply().wire(&args));
+            let (code, enhanced) = (row.code, row.enhanced);
+            let lines: Vec<&str> = wire.lines().map(|line| &line[4..]).collect();
+            let text = lines.join("\n");
+            let bare = text.replace(&format!("{enhanced} "), "");
+            for (enhanced, text) in [
+                (None, &text),
+                (Some(enhanced), &text),
+                (Some(enhanced), &bare),
+            ] {
+                assert_eq!(
+                    said(GmailReply::from_parts(code, enhanced, text)),
+                    said(from_parts_with(table, code, enhanced, text)),
+                    "{text:?}"
+                );
+            }
+            let escaped = lines.join("\\n");
+            for line in [
+                format!("{code} {text}"),
+                format!("smtplib.SMTPDataError: ({code}, b\"{escaped}\")"),
+                format!("{{'user@example.com': ({code}, b'{escaped}')}}"),
+                format!("{{\"error\":\"{}\"}}", wire.trim_end().escape_default()),
+                format!("{{\"code\":{code},\"message\":\"{escaped}\"}}"),
+            ] {
+                assert_eq!(
+                    find(&line).map(|found| said(Ok(found))),
+                    FindIter::new(table, line.as_bytes())
+                        .next()
+                        .map(|found| said(Ok(found))),
+                    "{line:?}"
+                );
+            }
         }
     }
 }

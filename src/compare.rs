@@ -14,7 +14,8 @@ mod tests;
 use memchr::memrchr;
 
 use crate::codes::codes_at;
-use crate::scan::repeat;
+use crate::noise::escape_end;
+use crate::scan::{equal, repeat};
 
 /// The codes with which each line of a reply starts, by where they stand first.
 #[derive(Clone, Copy)]
@@ -33,10 +34,9 @@ const LONGEST_GAP: usize = 120;
 const SIGN: u64 = 0x0d << 24;
 
 impl<'a> Prefix<'a> {
-    /// Takes the codes that take up `len` bytes at `at`.
+    /// Takes codes with the space behind them, `550-5.1.1 `.
     #[inline(always)]
-    pub fn new(bytes: &'a [u8], at: usize, len: usize) -> Option<Prefix<'a>> {
-        let codes = bytes.get(at..at + len)?;
+    pub fn new(codes: &'a [u8]) -> Option<Prefix<'a>> {
         Some(Prefix {
             codes,
             first: u64::from_le_bytes(*codes.first_chunk()?),
@@ -70,6 +70,45 @@ impl<'a> Prefix<'a> {
         }
         at
     }
+
+    /// The same where a program has also written line breaks out, broken lines behind the codes, or taken the reply
+    /// code from each: `\n5.1.1 `.
+    pub fn printed_gap_end(&self, bytes: &[u8], from: usize) -> usize {
+        let mut at = self.gap_end(bytes, from);
+        while at < from + LONGEST_GAP {
+            match self.printed_end_at(bytes, at) {
+                Some(end) => at = self.gap_end(bytes, end),
+                None => break,
+            }
+        }
+        at
+    }
+
+    /// Returns the place behind such a line break, or such codes.
+    #[inline(always)]
+    fn printed_end_at(&self, bytes: &[u8], at: usize) -> Option<usize> {
+        match bytes.get(at)? {
+            b'\\' => match escape_end(bytes, at) {
+                (end, true) => Some(end),
+                _ => None,
+            },
+            b'4' | b'5' => self.printed_codes_end(bytes, at),
+            _ => None,
+        }
+    }
+
+    fn printed_codes_end(&self, bytes: &[u8], at: usize) -> Option<usize> {
+        let (code, [_, enhanced @ .., _]) = self.codes.split_first_chunk::<3>()? else {
+            return None;
+        };
+        let start = match bytes.get(at..)? {
+            [a, b, c, b' ' | b'-', ..] if [*a, *b, *c] == *code => at + code.len() + 1,
+            _ => at,
+        };
+        let end = start + enhanced.len();
+        let is_own = bytes.get(start..end) == Some(enhanced);
+        (is_own && bytes.get(end)?.is_ascii_whitespace()).then_some(end)
+    }
 }
 
 /// How far a text and the bytes go together.
@@ -101,7 +140,11 @@ pub(crate) fn follow<const SLIPS: bool>(
         let Some(sign) = here.get(same) else {
             return Place { i, j };
         };
-        let gap_end = prefix.gap_end(bytes, j);
+        let gap_end = if SLIPS {
+            prefix.printed_gap_end(bytes, j)
+        } else {
+            prefix.gap_end(bytes, j)
+        };
         let next = match sign {
             b'{' => hole(text, i, bytes, gap_end),
             // What divides two words, or stands there besides a space.
@@ -143,29 +186,35 @@ fn is_plain(byte: &u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.')
 }
 
-/// Counts the bytes up to the next blank.
+/// Counts the bytes up to the next blank, or a line break that is written out.
 #[inline(always)]
 fn word_len(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
     while let Some(word) = eight(bytes, at) {
         // The lowest byte that is a blank, or less, has its high bit set.
         let blanks = word.wrapping_sub(repeat(b' ' + 1)) & !word & repeat(0x80);
-        if blanks != 0 {
-            return at - from + (blanks.trailing_zeros() / 8) as usize;
+        let ends = blanks | equal(word, b'\\');
+        if ends != 0 {
+            return at - from + (ends.trailing_zeros() / 8) as usize;
         }
         at += 8;
     }
     let rest = bytes.get(at..).unwrap_or_default();
-    at - from + rest.iter().take_while(|byte| **byte > b' ').count()
+    at - from
+        + rest
+            .iter()
+            .take_while(|byte| **byte > b' ' && **byte != b'\\')
+            .count()
 }
 
-/// Passes a space where a hyphen stands or the other way round, and a space that is missing behind a full
-/// stop. Not before "mail": there it decides whether an "e" counts.
+/// Passes a space where a hyphen stands or the other way round, a space that is missing behind a full
+/// stop, and what escapes a quote mark. Not before "mail": there it decides whether an "e" counts.
 fn slip(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)> {
     match (text.get(i..)?, bytes.get(j..)?) {
         ([b' ' | b'-', b'm' | b'M', ..], _) => None,
         ([b' ' | b'-', ..], [b' ' | b'-', ..]) => Some((i + 1, j + 1)),
         ([b' ', b'A'..=b'Z', ..], [b'A'..=b'Z', ..]) => Some((i + 1, j)),
+        ([b'\'' | b'"', ..], [b'\\', b'\'' | b'"', ..]) => Some((i, j + 1)),
         _ => None,
     }
 }

@@ -20,7 +20,7 @@ use crate::codes::{Codes, code_before, codes_at, codes_start, stands_free};
 use crate::help::by_link;
 use crate::marks;
 use crate::matched::Match;
-use crate::quick::known;
+use crate::quick::{known, known_apart};
 use crate::scan::{Point, has_mark, next_mark, next_point};
 use crate::table::{TABLE, Table};
 use crate::verdict::{Candidate, judge, judge_bare, judge_whole};
@@ -164,6 +164,12 @@ impl<'a> FindIter<'a> {
         if is_table_row(self.bytes, enhanced, candidate.text) {
             self.raise_floor(line_end(self.bytes, start).max(self.at));
             return None;
+        }
+        if ptr::eq(self.table, &TABLE) {
+            let Candidate { text, codes, .. } = candidate;
+            if let Some(hit) = known_apart(self.bytes, start, text, codes) {
+                return Some(hit.into_match(self.bytes, false));
+            }
         }
         self.at = candidate.text.max(self.at);
         self.codes = candidate.codes;

@@ -34,7 +34,7 @@ pub(crate) struct Start {
 
 /// One text of a [`Start`].
 pub(crate) struct Known {
-    /// The core of the wording, with a space for each line break.
+    /// The core of the wording, with one space between words.
     pub text: &'static [u8],
     /// The letters with which longer wordings go on, one bit each.
     pub longer: u64,
@@ -104,27 +104,77 @@ impl Hit {
     }
 }
 
-/// Looks for a text of the table behind the codes at `at`.
+/// Looks for a text of the table behind the codes at `at`, written as a server writes them.
 #[inline(always)]
 pub(crate) fn known(bytes: &[u8], at: usize) -> Option<Hit> {
     let codes = CodeText::read(bytes.get(at..)?)?;
     let text = at + codes.len;
-    let prefix = Prefix::new(bytes, at, codes.len + 1)?;
-    let start = skip_lead(bytes, text + 1, &prefix);
+    let prefix = Prefix::new(bytes.get(at..=text)?)?;
+    let (known, has_lead, read) = behind_codes(bytes, text + 1, codes, &prefix)?;
+    Some(Hit {
+        known,
+        start: at,
+        text,
+        has_lead,
+        read,
+    })
+}
+
+/// Looks for a text of the table at `text`, behind codes that stand in another form at `start`, or elsewhere.
+#[inline(never)]
+pub(crate) fn known_apart(bytes: &[u8], start: usize, text: usize, codes: Codes) -> Option<Hit> {
+    let line = line_of(codes)?;
+    let codes = CodeText::read(&line)?;
+    if text == start + codes.len && bytes.get(text) == Some(&b' ') {
+        // They stand there as a server writes them.
+        return None;
+    }
+    let prefix = Prefix::new(line.get(..=codes.len)?)?;
+    let behind = prefix.printed_gap_end(bytes, text);
+    let (known, has_lead, read) = behind_codes(bytes, behind, codes, &prefix)?;
+    Some(Hit {
+        known,
+        start,
+        text,
+        has_lead,
+        read,
+    })
+}
+
+/// Writes codes as a server does, `550 5.7.26 `, if any text is known under such.
+#[rustfmt::skip]
+fn line_of(codes: Codes) -> Option<[u8; 11]> {
+    let (code, enhanced) = (codes.code?.get(), codes.enhanced?);
+    let (subject, detail) = (enhanced.subject(), enhanced.detail());
+    let digit = |number: u16| b'0' + (number % 10) as u8;
+    let (first, last) = match detail {
+        0..10 => (digit(detail), b' '),
+        _ => (digit(detail / 10), digit(detail)),
+    };
+    (subject < 10 && detail < 100).then_some([
+        digit(code / 100), digit(code / 10), digit(code), b' ',
+        b'0' + enhanced.class(), b'.', digit(subject), b'.', first, last,
+        b' ',
+    ])
+}
+
+/// Finds the text at `at` that is known under these codes, whether it has a lead, and how far it was read.
+#[inline(always)]
+fn behind_codes(
+    bytes: &[u8],
+    at: usize,
+    codes: CodeText,
+    prefix: &Prefix<'_>,
+) -> Option<(&'static Known, bool, usize)> {
+    let start = skip_lead(bytes, at, prefix);
     let key = StartKey {
         codes: codes.codes,
         last_digit: codes.last_digit,
         text: eight(bytes, start)? | FOLD,
     };
     let texts = start_of(key)?;
-    let (known, read) = known_text(texts, bytes, start, &prefix)?;
-    Some(Hit {
-        known,
-        start: at,
-        text,
-        has_lead: start > text + 1,
-        read,
-    })
+    let (known, read) = known_text(texts, bytes, start, prefix)?;
+    Some((known, start > at, read))
 }
 
 /// Skips `[192.0.2.1      12] `, or a link to sign in.
@@ -167,7 +217,7 @@ fn skip_link(bytes: &[u8], at: usize, prefix: &Prefix<'_>) -> usize {
         Some(len) if rest.starts_with(b"<http") => at + len + 1,
         _ => return at,
     };
-    prefix.gap_end(bytes, end)
+    prefix.printed_gap_end(bytes, end)
 }
 
 /// Finds the texts that share codes and first bytes.
@@ -276,8 +326,8 @@ fn stops_before_other_text(bytes: &[u8], read: usize, known: &Known, prefix: &Pr
     if sign.is_ascii_alphanumeric() || *sign == b',' {
         return false;
     }
-    let is_sentence = bytes.get(read.wrapping_sub(1)) == Some(&b'.') && sign.is_ascii_whitespace();
-    let next = prefix.gap_end(bytes, read);
+    let next = prefix.printed_gap_end(bytes, read);
+    let is_sentence = bytes.get(read.wrapping_sub(1)) == Some(&b'.') && next > read;
     let goes_on = |letter: u8| known.longer >> (letter % 64) & 1 == 1;
     if next > read && closes(bytes, next) {
         return !bytes.get(next).is_some_and(|byte| goes_on(folded(*byte)));

@@ -3,7 +3,7 @@
 use crate::begin::{begins_otherwise, may_begin};
 use crate::codes::{Codes, codes_at, plain_codes_at, reply_code_at};
 use crate::matched::Match;
-use crate::quick::known;
+use crate::quick::{known, known_apart};
 use crate::scan::has_mark;
 use crate::table::{TABLE, Table};
 use crate::verdict::{Candidate, judge};
@@ -93,6 +93,17 @@ pub(crate) fn recognize_with<'a>(
     decide(table, &candidate_of(bytes)?)
 }
 
+/// The same for [`GmailReply::from_parts`].
+#[cfg(test)]
+pub(crate) fn from_parts_with<'a>(
+    table: &Table<'_>,
+    code: ReplyCode,
+    enhanced: Option<EnhancedCode>,
+    text: &'a str,
+) -> Result<Match<'a>, RecognizeError> {
+    decide(table, &candidate_of_parts(code, enhanced, text)?)
+}
+
 /// Reads the codes at the start of a reply.
 fn candidate_of(bytes: &[u8]) -> Result<Candidate<'_>, RecognizeError> {
     let start = first_word(bytes)?;
@@ -110,6 +121,22 @@ fn candidate_of(bytes: &[u8]) -> Result<Candidate<'_>, RecognizeError> {
         },
     };
     with_codes(bytes, start, codes, text)
+}
+
+/// Takes the codes from outside, as far as the text has none.
+fn candidate_of_parts(
+    code: ReplyCode,
+    enhanced: Option<EnhancedCode>,
+    text: &str,
+) -> Result<Candidate<'_>, RecognizeError> {
+    let bytes = text.as_bytes();
+    let start = first_word(bytes)?;
+    let found = codes_at(bytes, start);
+    let codes = Codes {
+        code: Some(code),
+        enhanced: enhanced.or(found.and_then(|found| found.codes.enhanced)),
+    };
+    with_codes(bytes, start, codes, found.map_or(start, |found| found.end))
 }
 
 fn first_word(bytes: &[u8]) -> Result<usize, RecognizeError> {
@@ -180,15 +207,17 @@ impl GmailReply {
         enhanced: Option<EnhancedCode>,
         text: &str,
     ) -> Result<Match<'_>, RecognizeError> {
-        let bytes = text.as_bytes();
-        let start = first_word(bytes)?;
-        let found = codes_at(bytes, start);
-        let text_start = found.map_or(start, |found| found.end);
-        let enhanced = enhanced.or(found.and_then(|found| found.codes.enhanced));
-        let codes = Codes {
-            code: Some(code),
-            enhanced,
-        };
-        decide(&TABLE, &with_codes(bytes, start, codes, text_start)?)
+        let candidate = candidate_of_parts(code, enhanced, text)?;
+        let Candidate {
+            bytes,
+            start,
+            text,
+            codes,
+            ..
+        } = candidate;
+        match known_apart(bytes, start, text, codes) {
+            Some(hit) => Ok(hit.into_match(bytes, true)),
+            None => decide(&TABLE, &candidate),
+        }
     }
 }

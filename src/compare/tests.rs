@@ -8,7 +8,7 @@ use super::{Place, Prefix, common, follow, word_len};
 const CODES: &[u8] = b"550-5.1.1 ";
 
 fn prefix() -> Prefix<'static> {
-    Prefix::new(CODES, 0, CODES.len()).unwrap()
+    Prefix::new(CODES).unwrap()
 }
 
 #[test]
@@ -30,9 +30,9 @@ fn as_many_bytes_are_common_as_are_the_same() {
 }
 
 #[test]
-fn a_word_ends_before_a_blank_or_a_control() {
+fn a_word_ends_before_a_blank_a_control_or_an_escape() {
     const SIGNS: &[u8] = b"a!~\x7f\x80\xa0\xa1\xff";
-    const BLANKS: &[u8] = b" \t\r\n\0\x1f";
+    const BLANKS: &[u8] = b" \t\r\n\0\x1f\\";
     for len in 0..28 {
         for from in 0..=len {
             for blank in BLANKS {
@@ -81,6 +81,34 @@ fn a_gap_has_blanks_line_ends_and_the_codes_of_the_reply() {
 }
 
 /// Follows a text through bytes: what is left of both.
+#[test]
+fn a_gap_as_programs_print_it_has_escapes_and_shorter_codes_too() {
+    let cases = [
+        (" reach", "reach"),
+        ("\r\n550-5.1.1 reach", "reach"),
+        ("\\nreach", "reach"),
+        ("\\r\\n550-5.1.1 reach", "reach"),
+        ("\\\\n5.1.1 reach", "reach"),
+        ("\n5.1.1 reach", "reach"),
+        ("\n5.1.1  reach", "reach"),
+        (" 550-5.1.1\n  reach", "reach"),
+        (" 5.1.1\n  reach", "reach"),
+        ("\\treach", "\\treach"),
+        ("\\'reach", "\\'reach"),
+        ("\n5.1.2 reach", "5.1.2 reach"),
+        ("\n5.1.11 reach", "5.1.11 reach"),
+        ("\n550_5.1.1 reach", "550_5.1.1 reach"),
+        ("\n551-5.1.1 reach", "551-5.1.1 reach"),
+        ("\n5.1.1reach", "5.1.1reach"),
+        ("\n5.1.1", "5.1.1"),
+        ("\n550", "550"),
+    ];
+    for (text, rest) in cases {
+        let end = prefix().printed_gap_end(text.as_bytes(), 0);
+        assert_eq!(&text[end..], rest, "{text:?}");
+    }
+}
+
 fn rest<'a, const SLIPS: bool>(text: &'a str, bytes: &'a str) -> (&'a str, &'a str) {
     let start = Place { i: 0, j: 0 };
     let end = follow::<SLIPS>(text.as_bytes(), start, bytes.as_bytes(), &prefix());
@@ -140,6 +168,8 @@ fn slips_in_spaces_are_passed_where_they_may_be() {
         ("the E Mail", "the E-Mail", (" Mail", "-Mail")),
         ("to reach", "toreach", (" reach", "reach")),
         ("RCPT first", "RCPT_first", (" first", "_first")),
+        ("recipient's", "recipient\\'s", ("", "")),
+        ("recipient's", "recipient\\s", ("'s", "\\s")),
     ];
     for (text, bytes, left) in cases {
         assert_eq!(rest::<true>(text, bytes), left, "{text:?} in {bytes:?}");

@@ -2,9 +2,10 @@
 
 use std::format;
 use std::string::String;
+use std::vec::Vec;
 
-use super::{closes, known, skip_bracket};
-use crate::codes::plain_codes_at;
+use super::{closes, known, known_apart, line_of, skip_bracket};
+use crate::codes::{Codes, plain_codes_at};
 use crate::recognize::recognize_with;
 use crate::start::CodeText;
 use crate::table::{TABLE, WORDINGS};
@@ -27,6 +28,26 @@ fn plain_codes_are_read_with_their_last_digit_apart() {
         let expected = expected.map(|(codes, digit, len)| (*codes, digit, len));
         assert_eq!(found, expected, "{text:?}");
     }
+}
+
+#[test]
+fn codes_are_written_as_a_server_writes_them() {
+    let cases = [
+        ("550", "5.1.1", Some("550 5.1.1  ")),
+        ("421", "4.7.28", Some("421 4.7.28 ")),
+        ("599", "5.9.99", Some("599 5.9.99 ")),
+        ("550", "5.7.100", None),
+        ("550", "5.10.1", None),
+    ];
+    for (code, enhanced, expected) in cases {
+        let codes = Codes {
+            code: code.parse().ok(),
+            enhanced: enhanced.parse().ok(),
+        };
+        let line = line_of(codes).map(|line| String::from_utf8_lossy(&line).into_owned());
+        assert_eq!(line.as_deref(), expected, "{code} {enhanced}");
+    }
+    assert_eq!(line_of(Codes::default()), None);
 }
 
 #[test]
@@ -124,6 +145,38 @@ fn replies_as_they_are_sent_are_known_at_once() {
         }
     }
     // Addresses without brackets, and texts that go on in a way of their own.
+    assert!(missed * 20 < quick, "{missed} of {quick}");
+}
+
+#[test]
+fn replies_as_clients_pass_them_on_are_known_at_once() {
+    let (mut quick, mut missed) = (0, 0);
+    for row in &WORDINGS {
+        let codes = Codes {
+            code: Some(row.code),
+            enhanced: Some(row.enhanced),
+        };
+        let wire = format!("{}", row.reply().wire(&WireArgs::new().wording(row)));
+        let lines: Vec<&str> = wire.lines().map(|line| &line[4..]).collect();
+        let behind_codes = format!("{} ", row.enhanced).len();
+        for (text, start) in [
+            (lines.join("\n"), behind_codes),
+            (lines.join("\\n"), behind_codes),
+            (
+                lines.join("\n").replace(&format!("{} ", row.enhanced), ""),
+                0,
+            ),
+        ] {
+            match known_apart(text.as_bytes(), 0, start, codes) {
+                Some(hit) => {
+                    let found = hit.into_match(text.as_bytes(), true);
+                    assert_eq!(found.reply(), row.reply(), "{text:?}");
+                    quick += 1;
+                }
+                None => missed += 1,
+            }
+        }
+    }
     assert!(missed * 20 < quick, "{missed} of {quick}");
 }
 

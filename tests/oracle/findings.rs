@@ -132,4 +132,6 @@ pub const ALL: &[Finding] = &[
         RAW,
         b"@gmail.c.com (550-5.7.1 [198.51.100.179 12does not existl.com (550-5.7.1 [198.51.100.179 12do550 5.1.1 es not exist.] Our system has detected that this message is 550-5.7.1 likely unsolicited mail. To reduce the amount of spam sent to Gmail, 550-5.7.1 this message has been blocked.)",
     ),
+    // The naive recogniser took what stands behind a closing bracket for a part of the sentence.
+    (RAW, b"555 5.5.2 Syntax error, goodbye)z"),
 ];

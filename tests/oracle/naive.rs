@@ -100,7 +100,7 @@ impl Plain {
     fn is_one_sentence(&self) -> bool {
         let text = self.text.trim_end_matches('.');
         let letters = letters_of(text);
-        !text.contains(['.', ':', '(', '/', '-', '!', '[', '='])
+        !text.contains(['.', ':', '(', ')', '/', '-', '!', '[', ']', '='])
             && text.ends_with(|sign: char| sign.is_ascii_alphanumeric())
             && !OPENINGS.iter().any(|opening| letters.starts_with(opening))
     }
