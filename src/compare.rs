@@ -26,6 +26,8 @@ pub(crate) struct Prefix<'a> {
     last: u32,
 }
 
+/// How far behind a hole the text that follows it is looked for: behind a value and a space on either side.
+pub(crate) const LONGEST_HOLE: usize = 300;
 /// How many bytes of blanks, line ends and codes may stand between two words.
 const LONGEST_GAP: usize = 120;
 
@@ -169,8 +171,8 @@ fn hole(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)>
     let behind = i + text.get(i..)?.iter().position(|byte| *byte == b'}')? + 1;
     let len = word_len(bytes, j);
     let word = bytes.get(j..j + len)?;
-    if codes_at(bytes, j).is_some() {
-        // Those of the next reply are no value.
+    // The codes of the next reply are no value.
+    if len + 2 >= LONGEST_HOLE || codes_at(bytes, j).is_some() {
         return None;
     }
     let len = match text.get(behind) {
@@ -186,11 +188,11 @@ fn is_plain(byte: &u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.')
 }
 
-/// Counts the bytes up to the next blank, or a line break that is written out.
+/// Counts the bytes up to the next blank, or a line break that is written out; no more than any value has.
 #[inline(always)]
 fn word_len(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
-    while let Some(word) = eight(bytes, at) {
+    while let Some(word) = eight(bytes, at).filter(|_| at < from + LONGEST_HOLE) {
         // The lowest byte that is a blank, or less, has its high bit set.
         let blanks = word.wrapping_sub(repeat(b' ' + 1)) & !word & repeat(0x80);
         let ends = blanks | equal(word, b'\\');
@@ -203,6 +205,7 @@ fn word_len(bytes: &[u8], from: usize) -> usize {
     at - from
         + rest
             .iter()
+            .take(LONGEST_HOLE)
             .take_while(|byte| **byte > b' ' && **byte != b'\\')
             .count()
 }

@@ -9,13 +9,11 @@
 )]
 
 use crate::codes::codes_at;
-use crate::compare::common;
+use crate::compare::{LONGEST_HOLE, common};
 use crate::fold::HOLE;
 use crate::table::{Pattern, Table};
 use crate::text::{Letters, Prefixes};
 
-/// How far behind a hole the text that follows it is looked for.
-const LONGEST_HOLE: usize = 300;
 /// How many letters behind a hole must fit before it counts as filled.
 const LANDING: usize = 10;
 /// How many words behind an empty hole are tried as well.

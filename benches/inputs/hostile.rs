@@ -32,7 +32,7 @@ impl Period {
 }
 
 /// What looks like a part of a reply and never becomes one.
-const FRAGMENTS: [&str; 50] = [
+const FRAGMENTS: [&str; 51] = [
     "550-5.7.1 ",
     "550 5.7.1 ",
     "550-5.7.1\r\n",
@@ -82,6 +82,7 @@ const FRAGMENTS: [&str; 50] = [
     "&lt;",
     "<br>",
     "=20",
+    "550-5.7.26Unauthenticated-email-from-",
     "For more information, go to ",
 ];
 

@@ -2,7 +2,7 @@
 
 use gmail_replies::Basis::{Exact, HelpLink, OtherCodes, Reworded, Template, Truncated};
 use gmail_replies::GmailReply::{self, *};
-use gmail_replies::{find, find_iter};
+use gmail_replies::{find, find_iter, recognize};
 
 use super::{SIGNED, code, enhanced, is, is_unknown};
 
@@ -51,6 +51,13 @@ fn a_hole_holds_no_more_than_a_value() {
              contact the administrator of example.org domain if this was a legitimate mail."
         );
         let found = GmailReply::from_parts(code(550), Some(enhanced("5.7.26")), &text);
+        assert_eq!(
+            found.is_ok_and(|found| found.basis() == Template),
+            is_value,
+            "{length}"
+        );
+        let plain = format!("550 5.7.26 {text}");
+        let found = recognize(&plain);
         assert_eq!(
             found.is_ok_and(|found| found.basis() == Template),
             is_value,
