@@ -117,10 +117,14 @@ pub(crate) fn value_end(bytes: &[u8], at: usize) -> Option<usize> {
     Some(at + open + len + 1)
 }
 
+/// How far a session id is looked at; the longest of Google's has half as many letters.
+const LONGEST_SESSION: usize = 120;
+
 /// Tells whether only one word stands before the signature: a session id, whatever somebody made of it.
 pub(crate) fn is_signed(bytes: &[u8], at: usize) -> bool {
     let is_space = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'.' | b'_');
     let rest = bytes.get(at..).unwrap_or_default();
+    let rest = rest.get(..LONGEST_SESSION).unwrap_or(rest);
     let spaces = rest.iter().take_while(|byte| is_space(byte)).count();
     let word = rest
         .iter()
@@ -138,6 +142,7 @@ pub(crate) fn is_signed(bytes: &[u8], at: usize) -> bool {
 /// Tells whether the next word is a session id: long, letters and digits mixed, as `c85si8711818wrc.776`.
 pub(crate) fn is_session(bytes: &[u8], at: usize) -> bool {
     let rest = bytes.get(at..).unwrap_or_default();
+    let rest = rest.get(..LONGEST_SESSION).unwrap_or(rest);
     let word = rest
         .iter()
         .copied()

@@ -9,7 +9,7 @@ use memchr::memmem;
 
 use crate::codes::{Codes, codes_at};
 use crate::link::{self, LinkKey, link_end};
-use crate::scan::next_mark;
+use crate::scan::{has_mark, next_mark};
 
 /// How far behind the text of a reply its closing sentence and signature may reach.
 pub(crate) const LONGEST_TAIL: usize = 1_000;
@@ -21,49 +21,37 @@ const LONGEST_SESSION: usize = 80;
 pub(crate) const LONGEST_LEAD: usize = 400;
 
 /// The marks that were seen around a reply.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Marks {
     /// `gcdp`, the signature of a rule of a Workspace administrator.
     pub gcdp: bool,
     /// That, `gsmtp`, or the name of a host of google.com.
     pub signed: bool,
-    /// One of these, or a session id of the shape that Google's servers write.
-    pub any: bool,
-    /// Where the reply ends, as far as that can be told.
-    pub end: usize,
 }
 
-/// Looks for marks in `bytes[from..end]`, which is one reply.
-pub(crate) fn of_reply(bytes: &[u8], from: usize, end: usize) -> Marks {
-    let text = bytes.get(from..end).unwrap_or_default();
-    marks_in(text, &[], end)
-}
-
-/// Looks for marks around the reply that starts at `start` and whose text was read up to `read`.
-pub(crate) fn around(bytes: &[u8], floor: usize, start: usize, read: usize, codes: Codes) -> Marks {
-    let end = tail_end(bytes, read, codes);
-    let tail = bytes.get(start..end).unwrap_or_default();
-    marks_in(tail, lead_of(bytes, floor, start), end)
-}
-
-/// Looks for marks in a reply that ends at `end`, and for the name of its host in what stands before it.
-fn marks_in(reply: &[u8], lead: &[u8], end: usize) -> Marks {
-    let marked = next_mark(reply, 0).is_some();
-    let gcdp = marked && has_word(reply, b"gcdp");
-    let signed = gcdp
-        || (marked && (has_word(reply, b"gsmtp") || has_google_name(reply)))
-        || has_google_name(lead);
-    let any = signed || has_session(reply);
-    Marks {
-        gcdp,
-        signed,
-        any,
-        end,
+impl Marks {
+    /// Looks for marks in a reply, and for the name of its host in what stands before it.
+    pub fn of(reply: &[u8], lead: &[u8]) -> Marks {
+        let marked = next_mark(reply, 0).is_some();
+        let gcdp = marked && has_word(reply, b"gcdp");
+        let signed = gcdp
+            || (marked && (has_word(reply, b"gsmtp") || has_google_name(reply)))
+            || has_google_name(lead);
+        Marks { gcdp, signed }
     }
 }
 
+/// Tells whether there may be a mark around a reply in a longer text: the one that starts at `start` and was
+/// read up to `read`.
+pub(crate) fn may_be_near(bytes: &[u8], floor: usize, start: usize, read: usize) -> bool {
+    // A link or a session id that starts in the tail may go on behind it.
+    const FARTHEST: usize = 2 * LONGEST_TAIL;
+    let near = bytes.get(..read.saturating_add(FARTHEST)).unwrap_or(bytes);
+    has_mark(near, floor.max(start.saturating_sub(LONGEST_LEAD)))
+}
+
 /// Returns the text before a reply that may name the host: this line and two more, no blank one.
-fn lead_of(bytes: &[u8], floor: usize, start: usize) -> &[u8] {
+pub(crate) fn lead_of(bytes: &[u8], floor: usize, start: usize) -> &[u8] {
     let from = floor.max(start.saturating_sub(LONGEST_LEAD));
     let lead = bytes.get(from..start).unwrap_or_default();
     let blank = memmem::rfind(lead, b"\n\n").unwrap_or(0);
@@ -92,7 +80,7 @@ pub(crate) fn tail_end(bytes: &[u8], from: usize, codes: Codes) -> usize {
                 at = end;
                 continue;
             }
-            b'0'..=b'9' if !after_word(bytes, at) => {
+            b'2'..=b'5' if !after_word(bytes, at) => {
                 if let Some(found) = codes_at(bytes, at) {
                     let own = found.codes.enhanced == codes.enhanced;
                     let glued = byte_before(bytes, at).is_some_and(u8::is_ascii_alphabetic);
@@ -253,7 +241,7 @@ pub(crate) fn link_keys(bytes: &[u8], from: usize, end: usize) -> impl Iterator<
 
 /// Tells whether a word of the text has the shape of a session id of Google's servers, such as
 /// `c85si8711818wrc.776` or `d9443c01a7336-1fed7ee81f0sor149452475ad.272`.
-fn has_session(text: &[u8]) -> bool {
+pub(crate) fn has_session(text: &[u8]) -> bool {
     let is_kind =
         |three: &[u8]| matches!(three, [b's', b'i' | b'm', b'0'..=b'9'] | [b's', b'o', b'r']);
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');

@@ -124,8 +124,9 @@ struct Evidence<'e, 'a> {
     opening: usize,
     /// Where the text starts, behind the codes and any label.
     text: usize,
-    /// The marks around the reply, looked for when they first count.
+    /// The marks around the reply, looked for when they first count, and where it ends.
     marks: OnceCell<Marks>,
+    end: OnceCell<usize>,
 }
 
 impl<'e, 'a> Evidence<'e, 'a> {
@@ -138,6 +139,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
             opening,
             text,
             marks: OnceCell::new(),
+            end: OnceCell::new(),
         }
     }
 
@@ -162,24 +164,52 @@ impl<'e, 'a> Evidence<'e, 'a> {
     }
 
     fn look_for_marks(&self) -> Marks {
-        let candidate = self.candidate;
-        if candidate.whole {
-            let end = candidate
-                .bytes
-                .len()
-                .min(candidate.text.saturating_add(LONGEST_REPLY));
-            marks::of_reply(candidate.bytes, candidate.floor, end)
+        let Candidate {
+            bytes,
+            floor,
+            start,
+            whole,
+            ..
+        } = *self.candidate;
+        if whole {
+            Marks::of(self.whole_reply(), &[])
+        } else if marks::may_be_near(bytes, floor, start, self.read_to()) {
+            Marks::of(self.whole_reply(), marks::lead_of(bytes, floor, start))
         } else {
-            let read = self.read_to();
-            let codes = self.path.reader.codes;
-            marks::around(
-                candidate.bytes,
-                candidate.floor,
-                candidate.start,
-                read,
-                codes,
-            )
+            Marks::default()
         }
+    }
+
+    /// Tells whether there is a mark, or a session id of the shape that Google's servers write.
+    fn is_marked(&self) -> bool {
+        self.marks().signed || marks::has_session(self.whole_reply())
+    }
+
+    /// The reply with its closing sentence and signature, as far as that can be told.
+    fn whole_reply(&self) -> &'a [u8] {
+        let Candidate {
+            bytes,
+            floor,
+            start,
+            whole,
+            ..
+        } = *self.candidate;
+        let from = if whole { floor } else { start };
+        bytes.get(from..self.end()).unwrap_or_default()
+    }
+
+    /// Where the reply ends.
+    fn end(&self) -> usize {
+        *self.end.get_or_init(|| {
+            let Candidate {
+                bytes, text, whole, ..
+            } = *self.candidate;
+            if whole {
+                bytes.len().min(text.saturating_add(LONGEST_REPLY))
+            } else {
+                marks::tail_end(bytes, self.read_to(), self.path.reader.codes)
+            }
+        })
     }
 
     /// Where the wording ends that was read, or the text starts when none was.
@@ -291,7 +321,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
         let reader = self.reader();
         let alone = !self.candidate.goes_on
             && starts_closing(reader.moved(skip_lead(reader.bytes(), reader.at)));
-        let end = self.marks().end.min(self.candidate.text + LONGEST_REPLY);
+        let end = self.end().min(self.candidate.text + LONGEST_REPLY);
         by_link(
             self.table,
             self.candidate.bytes,

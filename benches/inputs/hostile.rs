@@ -170,6 +170,8 @@ pub fn of_wordings() -> Vec<Period> {
         fragments.push(format!("{codes}{half} "));
         fragments.push(format!("{codes}{half} - gsmtp\n"));
         fragments.push(format!("{half}\n"));
+        // One word for whoever looks for its end.
+        fragments.push(format!("{codes}{half}-").replace(' ', "-"));
     }
     fragments.sort();
     fragments.dedup();

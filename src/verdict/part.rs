@@ -77,7 +77,7 @@ impl Evidence<'_, '_> {
         // The marks come last: they take the longest look.
         let is_enough = match known {
             Some(_) => depth >= needed || self.marks().signed,
-            None => depth >= Beginnings::BARE && self.marks().any,
+            None => depth >= Beginnings::BARE && self.is_marked(),
         };
         if !is_enough {
             return None;

@@ -56,7 +56,7 @@ impl Evidence<'_, '_> {
             (Some(_), None) => false,
             _ => length >= Beginnings::BARE,
         };
-        if !enough && !self.marks().any {
+        if !enough && !self.is_marked() {
             return None;
         }
         let (number, row) = self.only_meaning(rows(), codes)?;
@@ -150,8 +150,8 @@ impl Evidence<'_, '_> {
         let both_codes = codes.code.is_some() && codes.enhanced.is_some();
         match stop {
             _ if both_codes && self.ends_line(at) => true,
-            Stop::Sentence => length >= Beginnings::BARE || self.marks().any,
-            Stop::None => length >= Beginnings::BARE && self.marks().any,
+            Stop::Sentence => length >= Beginnings::BARE || self.is_marked(),
+            Stop::None => length >= Beginnings::BARE && self.is_marked(),
             Stop::Cut => true,
         }
     }
