@@ -6,6 +6,7 @@
 )]
 
 mod part;
+mod surroundings;
 mod whole;
 
 use core::cell::OnceCell;
@@ -15,7 +16,7 @@ use crate::ends::{starts_closing, value_end};
 use crate::fold::OPENINGS;
 use crate::help::by_link;
 use crate::lead::{behind, skip_label, skip_lead};
-use crate::marks::{self, Marks};
+use crate::marks::Marks;
 use crate::matched::Match;
 use crate::resemblance;
 use crate::table::Table;
@@ -157,59 +158,6 @@ impl<'e, 'a> Evidence<'e, 'a> {
         } else {
             None
         }
-    }
-
-    fn marks(&self) -> Marks {
-        *self.marks.get_or_init(|| self.look_for_marks())
-    }
-
-    fn look_for_marks(&self) -> Marks {
-        let Candidate {
-            bytes,
-            floor,
-            start,
-            whole,
-            ..
-        } = *self.candidate;
-        if whole {
-            Marks::of(self.whole_reply(), &[])
-        } else if marks::may_be_near(bytes, floor, start, self.read_to()) {
-            Marks::of(self.whole_reply(), marks::lead_of(bytes, floor, start))
-        } else {
-            Marks::default()
-        }
-    }
-
-    /// Tells whether there is a mark, or a session id of the shape that Google's servers write.
-    fn is_marked(&self) -> bool {
-        self.marks().signed || marks::has_session(self.whole_reply())
-    }
-
-    /// The reply with its closing sentence and signature, as far as that can be told.
-    fn whole_reply(&self) -> &'a [u8] {
-        let Candidate {
-            bytes,
-            floor,
-            start,
-            whole,
-            ..
-        } = *self.candidate;
-        let from = if whole { floor } else { start };
-        bytes.get(from..self.end()).unwrap_or_default()
-    }
-
-    /// Where the reply ends.
-    fn end(&self) -> usize {
-        *self.end.get_or_init(|| {
-            let Candidate {
-                bytes, text, whole, ..
-            } = *self.candidate;
-            if whole {
-                bytes.len().min(text.saturating_add(LONGEST_REPLY))
-            } else {
-                marks::tail_end(bytes, self.read_to(), self.path.reader.codes)
-            }
-        })
     }
 
     /// Where the wording ends that was read, or the text starts when none was.
