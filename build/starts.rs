@@ -9,7 +9,7 @@ use crate::start::{CodeText, StartKey, fold_eight};
 /// A text under its codes, one of those that share a start.
 pub struct Known {
     pub row: usize,
-    /// The core, with one space between words.
+    /// The core, with one space between words, and no hole at its end.
     pub text: String,
     /// How many bytes it has in common with the text before it.
     pub shared: usize,
@@ -89,7 +89,7 @@ fn starts(catalogue: &Catalogue) -> Vec<Start> {
     for (wording, letters) in wordings.iter().zip(&folded) {
         let core = wording.core();
         let words: Vec<&str> = core.split_ascii_whitespace().collect();
-        let text = words.join(" ");
+        let text = without_last_hole(words.join(" "));
         let Some(first) = eight(&text, 0) else {
             continue;
         };
@@ -129,6 +129,14 @@ fn starts(catalogue: &Catalogue) -> Vec<Start> {
         .into_iter()
         .map(|(key, texts)| start(key, texts))
         .collect()
+}
+
+/// Takes away the hole at the end: what may fill it is told from other words by what stands behind a text.
+fn without_last_hole(mut text: String) -> String {
+    if let Some(hole) = text.rfind(" {").filter(|_| text.ends_with('}')) {
+        text.truncate(hole);
+    }
+    text
 }
 
 /// Counts what neighbours share, beyond the first eight bytes that all have in any case.

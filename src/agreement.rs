@@ -1,8 +1,13 @@
 //! The quick look and the full reading must say the same.
 
+#[path = "../benches/inputs/random.rs"]
+mod random;
+
 use std::boxed::Box;
 use std::string::String;
 use std::vec::Vec;
+
+use random::Random;
 
 use crate::find::FindIter;
 use crate::recognize::{from_parts_with, recognize_with};
@@ -114,5 +119,82 @@ fn on_every_wording_as_clients_pass_it_on() {
                 );
             }
         }
+    }
+}
+
+/// What is put into a reply, or in place of a space.
+const PIECES: [&str; 24] = [
+    "",
+    "  ",
+    "-",
+    ".",
+    ",",
+    ". ",
+    "\n",
+    "\r\n",
+    "\\n",
+    "\\\\r\\\\n",
+    "\\'",
+    "'",
+    "\"",
+    ")",
+    "]",
+    "[",
+    "550 5.1.1 ",
+    "550-5.7.1 ",
+    "5.7.1 ",
+    "\n5.7.26 ",
+    "\\n4.7.28 ",
+    " here",
+    "x",
+    " - gsmtp",
+];
+
+#[test]
+fn on_replies_that_were_changed() {
+    let cases = std::env::var("AGREEMENT_CASES").map_or(4_000, |cases| cases.parse().unwrap());
+    let table: &Table<'_> = Box::leak(Box::new(TABLE));
+    let mut random = Random::new(cases);
+    let corpora = ["tests/data/corpus.jsonl", "tests/data/foreign.jsonl"];
+    let mut texts: Vec<String> = corpora.into_iter().flat_map(corpus).collect();
+    for row in &WORDINGS {
+        let wire = format!("{}", row.reply().wire(&WireArgs::new().wording(row)));
+        texts.push(wire.replace("\r\n", &format!("\\n{} ", row.code)));
+        texts.push(format!("{} {} {}", row.code, row.enhanced, row.core()));
+        texts.push(wire);
+    }
+    for _ in 0..cases {
+        let mut text = random.choose(&texts).clone();
+        for _ in 0..random.below(4) {
+            change(&mut text, &mut random);
+        }
+        assert_eq!(
+            meant(recognize(&text)),
+            meant(recognize_with(&TABLE, text.as_bytes())),
+            "{text:?}"
+        );
+        let full = FindIter::new(table, text.as_bytes()).next();
+        assert_eq!(
+            find(&text).map(|found| meant(Ok(found))),
+            full.map(|found| meant(Ok(found))),
+            "{text:?}"
+        );
+    }
+}
+
+/// What a text means; which of several wordings of one meaning it has may be seen differently.
+fn meant(found: Result<Match<'_>, RecognizeError>) -> String {
+    found.map_or_else(|error| format!("{error:?}"), |found| format!("{found}"))
+}
+
+fn change(text: &mut String, random: &mut Random) {
+    let piece = random.choose(&PIECES);
+    let place = random.below(text.len() as u64 + 1) as usize;
+    let at = (place..).find(|at| text.is_char_boundary(*at)).unwrap();
+    let space = text[at..].find(' ').map(|space| at + space);
+    match (random.below(4), space) {
+        (0, _) => text.truncate(at),
+        (1 | 2, Some(space)) => text.replace_range(space..=space, piece),
+        _ => text.insert_str(at, piece),
     }
 }

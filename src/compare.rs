@@ -13,7 +13,7 @@ mod tests;
 
 use memchr::memrchr;
 
-use crate::codes::codes_at;
+use crate::codes::{codes_at, stands_free};
 use crate::noise::escape_end;
 use crate::scan::{equal, repeat};
 
@@ -113,6 +113,12 @@ impl<'a> Prefix<'a> {
     }
 }
 
+/// Tells whether no word goes on at `at`, as a number does before glued codes.
+#[inline(always)]
+fn is_apart(bytes: &[u8], at: usize) -> bool {
+    !matches!(bytes.get(at), Some(b'4' | b'5')) || stands_free(bytes, at)
+}
+
 /// How far a text and the bytes go together.
 #[derive(Clone, Copy)]
 pub(crate) struct Place {
@@ -150,7 +156,7 @@ pub(crate) fn follow<const SLIPS: bool>(
         let next = match sign {
             b'{' => hole(text, i, bytes, gap_end),
             // What divides two words, or stands there besides a space.
-            b' ' if gap_end > j => Some((i + 1, gap_end)),
+            b' ' if gap_end > j && is_apart(bytes, j) => Some((i + 1, gap_end)),
             _ if gap_end > j && text.get(i - 1) == Some(&b' ') => Some((i, gap_end)),
             _ => None,
         };
@@ -175,17 +181,11 @@ fn hole(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)>
     if len + 2 >= LONGEST_HOLE || codes_at(bytes, j).is_some() {
         return None;
     }
-    let len = match text.get(behind) {
-        // At the end of a text, quote marks and the like may stand behind the word.
-        None if !word.iter().all(is_plain) => return None,
-        None | Some(b' ') => len,
-        Some(sign) => memrchr(*sign, word)?,
+    let len = match text.get(behind)? {
+        b' ' => len,
+        sign => memrchr(*sign, word)?,
     };
     (len > 0).then_some((behind, j + len))
-}
-
-fn is_plain(byte: &u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.')
 }
 
 /// Counts the bytes up to the next blank, or a line break that is written out; no more than any value has.

@@ -7,7 +7,7 @@
 
 use crate::codes::codes_at;
 use crate::ends::value_end;
-use crate::fold::{folded, letters};
+use crate::fold::{ends_escape, folded, letters};
 use crate::lead::{skip_lead, skip_opening};
 use crate::marks::has_session_shape;
 use crate::matched::Match;
@@ -117,7 +117,8 @@ fn landing<'a>(reader: Letters<'a>, next: &[u8]) -> (usize, Option<Letters<'a>>)
                 || at
                     .checked_sub(1)
                     .and_then(|at| bytes.get(at))
-                    .is_none_or(|byte| folded(*byte) == 0));
+                    .is_none_or(|byte| folded(*byte) == 0)
+                || ends_escape(bytes, at));
         if !starts {
             continue;
         }
@@ -172,7 +173,7 @@ fn trim(value: &[u8]) -> &[u8] {
     let is_break = |pair: &[u8]| {
         matches!(
             pair,
-            [b'\n' | b'\r' | b'"' | b'>' | b'\\', _] | [b' ', b' ']
+            [b'\n' | b'\r' | b'"' | b'>' | b'\\', _] | [b' ', b' '] | [b'#', b'0']
         )
     };
     if let Some(end) = value.windows(2).position(is_break) {

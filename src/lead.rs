@@ -8,6 +8,7 @@
 
 use crate::codes::codes_at;
 use crate::fold::OPENINGS;
+use crate::noise::escape_end;
 use crate::text::{Letters, read_along};
 
 /// Skips a label that a program puts between codes and text: `, Message: `, ` text=`.
@@ -57,18 +58,30 @@ pub(crate) fn starts_with_word(bytes: &[u8], at: usize, word: &[u8]) -> bool {
 /// Skips quote marks, colons, spaces of any kind and the like between the codes and the text.
 pub(crate) fn skip_quotes(bytes: &[u8], start: usize) -> usize {
     const MOST: usize = 100;
-    let is_passed = |byte: &u8| match byte {
-        b' ' | b'\t' | b'\r' | b'\n' | b'"' | b'\'' | b'`' | b'*' | b':' | b'_' | b'-' | b')'
-        | b'(' => true,
-        _ => !byte.is_ascii(),
-    };
-    let rest = bytes.get(start..).unwrap_or_default();
-    start
-        + rest
-            .iter()
-            .take(MOST)
-            .take_while(|byte| is_passed(byte))
-            .count()
+    let mut at = start;
+    while at < start + MOST {
+        match bytes.get(at) {
+            Some(
+                b' '
+                | b'\t'
+                | b'\r'
+                | b'\n'
+                | b'"'
+                | b'\''
+                | b'`'
+                | b'*'
+                | b':'
+                | b'_'
+                | b'-'
+                | b')'
+                | b'('
+                | 0x80..,
+            ) => at += 1,
+            Some(b'\\') => at = escape_end(bytes, at).0,
+            _ => break,
+        }
+    }
+    at
 }
 
 /// Skips what Gmail puts before some texts: `[192.0.2.1      12]`, a bare address, a sign-in link.

@@ -34,7 +34,7 @@ pub(crate) struct Start {
 
 /// One text of a [`Start`].
 pub(crate) struct Known {
-    /// The core of the wording, with one space between words.
+    /// The core of the wording, with one space between words, and no hole at its end.
     pub text: &'static [u8],
     /// The letters with which longer wordings go on, one bit each.
     pub longer: u64,

@@ -10,7 +10,7 @@
 
 use crate::codes::codes_at;
 use crate::compare::{LONGEST_HOLE, common};
-use crate::fold::HOLE;
+use crate::fold::{HOLE, ends_escape};
 use crate::table::{Pattern, Table};
 use crate::text::{Letters, Prefixes};
 
@@ -197,7 +197,9 @@ fn through_hole<'a>(table: &Table<'_>, path: &Path<'a>) -> Option<Path<'a>> {
         next += 1;
         let Some(byte) = bytes.get(at) else { break };
         let word = byte.is_ascii_alphanumeric()
-            && (at == from || !bytes.get(at - 1).is_some_and(u8::is_ascii_alphanumeric));
+            && (at == from
+                || !bytes.get(at - 1).is_some_and(u8::is_ascii_alphanumeric)
+                || ends_escape(bytes, at));
         if !word {
             continue;
         }

@@ -113,6 +113,8 @@ fn the_short_look_passes_what_may_stand_before_a_text() {
         "  ",
         " : ",
         " \"",
+        " \\\"",
+        " \\n",
         " [192.0.2.7      12] ",
         " [HM08] ",
         " <",
@@ -148,7 +150,6 @@ fn the_short_look_passes_what_may_stand_before_a_text() {
         " 7 ",
         " 550 5.7.1 ",
         " x.x.x ",
-        " \\n",
         " &lt;",
         " =20",
     ] {

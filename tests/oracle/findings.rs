@@ -134,4 +134,9 @@ pub const ALL: &[Finding] = &[
     ),
     // The naive recogniser took what stands behind a closing bracket for a part of the sentence.
     (RAW, b"555 5.5.2 Syntax error, goodbye)z"),
+    // The quick reading took any word at the end of a text for a session id.
+    (
+        RAW,
+        b"<bob@example.com>: host mx.example.com[203.0.513.4] said: 550 5.7.1 no such user here",
+    ),
 ];

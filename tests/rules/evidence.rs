@@ -91,6 +91,29 @@ fn a_value_may_start_like_the_text_behind_it() {
 }
 
 #[test]
+fn a_value_ends_before_a_line_break_that_is_written_out() {
+    for line_break in ["\\n", "\\r\\n", "#012", "\n"] {
+        let text = format!(
+            "Unauthenticated email from example.org{line_break}is not accepted due to domain's DMARC policy. Please \
+             contact the administrator of example.org{line_break}domain if this was a legitimate mail."
+        );
+        let found = find(&text).map(|found| (found.reply(), found.field("domain")));
+        assert_eq!(found, Some((DmarcBlocked, Some("example.org"))), "{text:?}");
+    }
+}
+
+#[test]
+fn any_word_behind_a_text_is_no_session_id() {
+    for codes in ["550 5.7.1", "(550, b'5.7.1"] {
+        let text = format!("{codes} No such user here");
+        assert_eq!(find(&text).map(|found| found.reply()), None, "{text:?}");
+        let signed = format!("{codes} No such user x1si1411837edq.4{SIGNED}");
+        let found = find(&signed).map(|found| found.reply());
+        assert_eq!(found, Some(NoSuchUser), "{signed:?}");
+    }
+}
+
+#[test]
 fn codes_within_a_line_lead_nowhere_else() {
     is(
         "5.1.1 The email account that you tried\nto reach does not exist. Error 5.1.1",
