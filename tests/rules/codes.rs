@@ -64,6 +64,28 @@ fn twins_are_told_apart_by_the_code() {
     is_unknown(&format!("{checks}{SIGNED}"), (None, None));
 }
 
+/// Gmail writes both codes. Who writes the reply code alone may have Gmail's words, but speaks for another server.
+#[test]
+fn a_reply_code_alone_needs_a_mark() {
+    let texts = [
+        "The email account that you tried to reach does not exist. Please try double-checking the recipient's \
+         email address for typos or unnecessary spaces.",
+        "The email account that you tried to reach does not exist. Please try double-checking",
+    ];
+    for text in texts {
+        is_unknown(&format!("550 {text}"), (Some(550), None));
+        let found = GmailReply::from_parts(code(550), None, text);
+        assert!(found.is_err(), "{text:?}");
+        let signed = format!("{text}{SIGNED}");
+        let found = GmailReply::from_parts(code(550), None, &signed);
+        assert_eq!(
+            found.map(|found| found.reply()),
+            Ok(NoSuchUser),
+            "{signed:?}"
+        );
+    }
+}
+
 #[test]
 fn another_severity_gives_no_answer() {
     let cases = [
