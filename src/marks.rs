@@ -68,8 +68,15 @@ pub(crate) fn tail_end(bytes: &[u8], from: usize, codes: Codes) -> usize {
     // The last place that surely belongs to the reply.
     let mut sure = from;
     let mut at = from;
-    while let Some(byte) = text.get(at) {
-        match byte {
+    let starts_something =
+        |byte: &u8| matches!(byte, b'g' | b'G' | b'(' | b'h' | b'2'..=b'5' | b'\n');
+    loop {
+        let rest = text.get(at..).unwrap_or_default();
+        let Some(skipped) = rest.iter().position(starts_something) else {
+            break;
+        };
+        at += skipped;
+        match text.get(at).copied().unwrap_or_default() {
             b'g' | b'G' if word_at(bytes, at, b"gsmtp") => return at + 5,
             b'(' if starts_with(bytes, at, b"(in reply to") => break,
             b'h' if starts_with(bytes, at, b"http") => {
