@@ -1,7 +1,7 @@
 //! Comparing a text of the table with a reply, sixteen bytes at a time.
 //!
-//! Line breaks of the reply, its codes between the words, holes of the text and slips in its spaces are
-//! passed; every other difference, be it the case of one letter, is left to the reading by letters.
+//! Line breaks of the reply, written out or not, its codes between the words, holes of the text and slips in its
+//! spaces are passed; every other difference, be it the case of one letter, is left to the reading by letters.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -113,7 +113,7 @@ impl<'a> Prefix<'a> {
     }
 }
 
-/// Tells whether no word goes on at `at`, as a number does before glued codes.
+/// Tells whether the word before `at` ends there; a number goes on in codes that are glued to it.
 #[inline(always)]
 fn is_apart(bytes: &[u8], at: usize) -> bool {
     !matches!(bytes.get(at), Some(b'4' | b'5')) || stands_free(bytes, at)

@@ -1,4 +1,4 @@
-//! The common case: a reply as the server sent it, whose text is in the table word for word.
+//! The common case: a reply as the server sent it, or as a client passed it on, whose text is in the table word for word.
 //!
 //! Codes and first bytes are looked up in one perfect hash table, and the text found there is compared.
 //! Whatever is not plain here is left to `verdict`, which decides the same way.
@@ -247,7 +247,7 @@ fn known_text(
     }
 }
 
-/// Goes on from the place where no text went on, past slips in spaces.
+/// Goes on from the place where no text went on, past line breaks as programs print them, and slips in spaces.
 #[inline(never)]
 fn read_on(
     texts: Range<usize>,
