@@ -103,48 +103,9 @@ pub fn links(catalogue: &Catalogue) -> String {
 pub fn starts(catalogue: &Catalogue) -> String {
     let table = starts::table(catalogue);
     let mut out = String::from(HEADER);
-    let mut known = Vec::new();
-    let mut numbers = Vec::new();
-    for start in &table.starts {
-        numbers.push(known.len());
-        known.extend(&start.known);
-    }
-    let _ = writeln!(out, "pub(crate) static KNOWN: [Known; {}] = [", known.len());
-    for text in &known {
-        let row = &catalogue.wordings[text.row];
-        let _ = writeln!(
-            out,
-            "    Known {{ text: {:?}.as_bytes(), longer: {:#x}, codes: Codes {{ code: Some({}), enhanced: Some({}) }}, row: {}, \
-             reply: GmailReply::{}, template: {}, is_long: {} }},",
-            text.text,
-            text.longer,
-            code(row.code),
-            enhanced(row.enhanced),
-            text.row,
-            catalogue.replies[row.reply].variant,
-            text.template,
-            text.is_long,
-        );
-    }
     let _ = writeln!(
         out,
-        "];\npub(crate) static PARTINGS: [Parting; {}] = [",
-        known.len()
-    );
-    for text in &known {
-        let sign = text.text.as_bytes().get(text.shared);
-        let sign = sign
-            .filter(|sign| sign.is_ascii_alphanumeric())
-            .unwrap_or(&0);
-        let _ = writeln!(
-            out,
-            "    Parting({}),",
-            text.shared << 8 | usize::from(*sign)
-        );
-    }
-    let _ = writeln!(
-        out,
-        "];\npub(crate) static DISPLACEMENTS: [u16; {}] = {:?};",
+        "pub(crate) static DISPLACEMENTS: [u16; {}] = {:?};",
         table.displacements.len(),
         table.displacements
     );
@@ -159,13 +120,13 @@ pub fn starts(catalogue: &Catalogue) -> String {
         text: 0,
     };
     for place in &table.places {
-        let (key, first, count) = place.map_or((none, 0, 0), |at| {
+        let (key, texts) = place.map_or((none, String::new()), |at| {
             let start = &table.starts[at];
-            (start.key, numbers[at], start.known.len())
+            (start.key, known(catalogue, &start.known))
         });
         let _ = writeln!(
             out,
-            "    Start {{ key: StartKey {{ codes: {:#x}, last_digit: {}, text: {:#x} }}, first: {first}, count: {count} }},",
+            "    Start {{ key: StartKey {{ codes: {:#x}, last_digit: {}, text: {:#x} }}, texts: &[{texts}] }},",
             key.codes, key.last_digit, key.text,
         );
     }
@@ -180,6 +141,32 @@ pub fn starts(catalogue: &Catalogue) -> String {
         "pub(crate) static BEGINNINGS: [u64; {}] = {bits:?};",
         bits.len()
     );
+    out
+}
+
+fn known(catalogue: &Catalogue, texts: &[starts::Known]) -> String {
+    let mut out = String::new();
+    for text in texts {
+        let row = &catalogue.wordings[text.row];
+        let sign = text.text.as_bytes().get(text.shared);
+        let sign = sign
+            .filter(|sign| sign.is_ascii_alphanumeric())
+            .unwrap_or(&0);
+        let _ = write!(
+            out,
+            "\n        Known {{ text: {:?}.as_bytes(), parting: Parting({}), longer: {:#x}, \
+             codes: Codes {{ code: Some({}), enhanced: Some({}) }}, row: {}, reply: GmailReply::{}, template: {}, is_long: {} }},",
+            text.text,
+            text.shared << 8 | usize::from(*sign),
+            text.longer,
+            code(row.code),
+            enhanced(row.enhanced),
+            text.row,
+            catalogue.replies[row.reply].variant,
+            text.template,
+            text.is_long,
+        );
+    }
     out
 }
 

@@ -11,8 +11,6 @@
 #[cfg(test)]
 mod tests;
 
-use memchr::memrchr;
-
 use crate::codes::{codes_at, stands_free};
 use crate::noise::escape_end;
 use crate::scan::{equal, repeat};
@@ -53,6 +51,19 @@ impl<'a> Prefix<'a> {
         let first = u64::from_le_bytes(*codes.first_chunk()?);
         let last = u32::from_le_bytes(*codes.last_chunk()?);
         ((first ^ self.first) & !SIGN == 0 && last == self.last).then_some(at + codes.len())
+    }
+
+    /// Returns where the text goes on behind a line end and the codes of the next line, if that is all that
+    /// stands between two words, as in most replies of several lines.
+    #[inline(always)]
+    fn next_line(&self, bytes: &[u8], from: usize) -> Option<usize> {
+        let line = match bytes.get(from..)? {
+            [b'\r', b'\n', ..] => from + 2,
+            [b'\n', ..] => from + 1,
+            _ => return None,
+        };
+        let text = self.end_at(bytes, line)?;
+        (*bytes.get(text)? > b'5').then_some(text)
     }
 
     /// Returns where the text goes on behind blanks, line ends, and the codes that each line repeats or that
@@ -137,37 +148,53 @@ pub(crate) fn follow<const SLIPS: bool>(
     prefix: &Prefix<'_>,
 ) -> Place {
     let Place { mut i, mut j } = place;
-    loop {
-        let (here, there) = (
-            text.get(i..).unwrap_or_default(),
-            bytes.get(j..).unwrap_or_default(),
-        );
+    while let (Some(here), Some(there)) = (text.get(i..), bytes.get(j..)) {
         let same = common(here, there);
-        i += same;
-        j += same;
-        let Some(sign) = here.get(same) else {
-            return Place { i, j };
+        (i, j) = (i + same, j + same);
+        let (Some(sign), Some(byte)) = (here.get(same), there.get(same)) else {
+            break;
         };
-        let gap_end = if SLIPS {
-            prefix.printed_gap_end(bytes, j)
-        } else {
-            prefix.gap_end(bytes, j)
-        };
-        let next = match sign {
-            b'{' => hole(text, i, bytes, gap_end),
-            // What divides two words, or stands there besides a space.
-            b' ' if gap_end > j && is_apart(bytes, j) => Some((i + 1, gap_end)),
-            _ if gap_end > j && text.get(i - 1) == Some(&b' ') => Some((i, gap_end)),
-            _ => None,
+        // Nothing that is passed starts with a letter, but what fills a hole.
+        if !SLIPS && *byte > b'5' && *sign != b'{' {
+            break;
+        }
+        let next = match prefix.next_line(bytes, j) {
+            Some(line) if *sign == b' ' => Some((i + 1, line)),
+            _ => pass::<SLIPS>(text, i, bytes, j, prefix),
         };
         match next {
             Some(next) => (i, j) = next,
-            None if SLIPS => match slip(text, i, bytes, j) {
-                Some(next) => (i, j) = next,
-                None => return Place { i, j },
-            },
-            None => return Place { i, j },
+            None => break,
         }
+    }
+    Place { i, j }
+}
+
+/// Passes what text and bytes differ in at a place, if that is no difference.
+#[inline(never)]
+fn pass<const SLIPS: bool>(
+    text: &[u8],
+    i: usize,
+    bytes: &[u8],
+    j: usize,
+    prefix: &Prefix<'_>,
+) -> Option<(usize, usize)> {
+    let gap_end = if SLIPS {
+        prefix.printed_gap_end(bytes, j)
+    } else {
+        prefix.gap_end(bytes, j)
+    };
+    let next = match text.get(i)? {
+        b'{' => hole(text, i, bytes, gap_end),
+        // What divides two words, or stands there besides a space.
+        b' ' if gap_end > j && is_apart(bytes, j) => Some((i + 1, gap_end)),
+        _ if gap_end > j && text.get(i - 1) == Some(&b' ') => Some((i, gap_end)),
+        _ => None,
+    };
+    if SLIPS {
+        next.or_else(|| slip(text, i, bytes, j))
+    } else {
+        next
     }
 }
 
@@ -178,12 +205,13 @@ fn hole(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)>
     let len = word_len(bytes, j);
     let word = bytes.get(j..j + len)?;
     // The codes of the next reply are no value.
-    if len + 2 >= LONGEST_HOLE || codes_at(bytes, j).is_some() {
+    let may_be_codes = matches!(word.first(), Some(b'2'..=b'5' | b'x' | b'X'));
+    if len + 2 >= LONGEST_HOLE || may_be_codes && codes_at(bytes, j).is_some() {
         return None;
     }
     let len = match text.get(behind)? {
         b' ' => len,
-        sign => memrchr(*sign, word)?,
+        sign => word.iter().rposition(|byte| byte == sign)?,
     };
     (len > 0).then_some((behind, j + len))
 }
@@ -232,17 +260,39 @@ pub(crate) fn common(a: &[u8], b: &[u8]) -> usize {
         b.get(..most).unwrap_or_default(),
     );
     let mut same = 0;
-    while let (Some(x), Some(y)) = (sixteen(a, same), sixteen(b, same)) {
-        if x != y {
-            return same + ((x ^ y).trailing_zeros() / 8) as usize;
+    for (x, y) in a.chunks_exact(BLOCK).zip(b.chunks_exact(BLOCK)) {
+        match first_difference(x, y) {
+            Some(place) => return same + place,
+            None => same += BLOCK,
         }
-        same += 16;
     }
-    if let (Some(x), Some(y)) = (eight(a, same), eight(b, same)) {
+    // Less than a block is left: look at the last one, some of it again.
+    match (a.last_chunk::<BLOCK>(), b.last_chunk::<BLOCK>()) {
+        (Some(x), Some(y)) => first_difference(x, y).map_or(most, |place| most - BLOCK + place),
+        _ => common_of_few(a, b),
+    }
+}
+
+/// How many bytes are compared at once.
+const BLOCK: usize = 16;
+
+/// Returns where two blocks differ first.
+#[inline(always)]
+fn first_difference(a: &[u8], b: &[u8]) -> Option<usize> {
+    let number = |block: &[u8]| block.first_chunk().map(|block| u128::from_le_bytes(*block));
+    let differ = number(a)? ^ number(b)?;
+    (differ != 0).then_some((differ.trailing_zeros() / 8) as usize)
+}
+
+/// Counts the same where both have less than a block.
+#[inline(always)]
+fn common_of_few(a: &[u8], b: &[u8]) -> usize {
+    let mut same = 0;
+    if let (Some(x), Some(y)) = (eight(a, 0), eight(b, 0)) {
         if x != y {
-            return same + ((x ^ y).trailing_zeros() / 8) as usize;
+            return ((x ^ y).trailing_zeros() / 8) as usize;
         }
-        same += 8;
+        same = 8;
     }
     while let (Some(x), Some(y)) = (a.get(same), b.get(same)) {
         if x != y {
@@ -251,12 +301,6 @@ pub(crate) fn common(a: &[u8], b: &[u8]) -> usize {
         same += 1;
     }
     same
-}
-
-#[inline(always)]
-fn sixteen(bytes: &[u8], at: usize) -> Option<u128> {
-    let chunk = bytes.get(at..at + 16)?.first_chunk()?;
-    Some(u128::from_le_bytes(*chunk))
 }
 
 #[inline(always)]

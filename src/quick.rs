@@ -11,8 +11,6 @@
 #[cfg(test)]
 mod tests;
 
-use core::ops::Range;
-
 use crate::codes::Codes;
 use crate::compare::{Place, Prefix, eight, follow};
 use crate::ends::{is_session, is_signed, starts_closing};
@@ -20,22 +18,22 @@ use crate::fold::folded;
 use crate::matched::Match;
 use crate::scan::equal;
 use crate::start::{CodeText, StartKey, fold_eight};
-use crate::table::{DISPLACEMENTS, KNOWN, PARTINGS, STARTS};
+use crate::table::{DISPLACEMENTS, STARTS};
 use crate::text::Letters;
 use crate::{Basis, GmailReply};
 
 /// The codes and first eight bytes of some texts.
 pub(crate) struct Start {
     pub key: StartKey,
-    /// The texts are `KNOWN[first..first + count]`.
-    pub first: u16,
-    pub count: u16,
+    /// Sorted.
+    pub texts: &'static [Known],
 }
 
 /// One text of a [`Start`].
 pub(crate) struct Known {
     /// The core of the wording, with one space between words, and no hole at its end.
     pub text: &'static [u8],
+    pub parting: Parting,
     /// The letters with which longer wordings go on, one bit each.
     pub longer: u64,
     pub codes: Codes,
@@ -170,9 +168,9 @@ fn behind_codes(
     let key = StartKey {
         codes: codes.codes,
         last_digit: codes.last_digit,
-        text: eight(bytes, start)? | FOLD,
+        text: fold_eight(*bytes.get(start..)?.first_chunk()?),
     };
-    let texts = start_of(key)?;
+    let texts = texts_of(key)?;
     let (known, read) = known_text(texts, bytes, start, prefix)?;
     Some((known, start > at, read))
 }
@@ -222,35 +220,33 @@ fn skip_link(bytes: &[u8], at: usize, prefix: &Prefix<'_>) -> usize {
 
 /// Finds the texts that share codes and first bytes.
 #[inline(always)]
-fn start_of(key: StartKey) -> Option<&'static Start> {
+fn texts_of(key: StartKey) -> Option<&'static [Known]> {
     let displacement = *DISPLACEMENTS.get(key.bucket(DISPLACEMENTS.len()))?;
     let start = STARTS.get(key.place(displacement, STARTS.len()))?;
-    (start.key == key).then_some(start)
+    (start.key == key).then_some(start.texts)
 }
 
 /// Finds the text that the bytes have whole, and where it ends there.
 #[inline(always)]
 fn known_text(
-    start: &'static Start,
+    texts: &'static [Known],
     bytes: &[u8],
     at: usize,
     prefix: &Prefix<'_>,
 ) -> Option<(&'static Known, usize)> {
-    let first = usize::from(start.first);
-    let texts = first..first + usize::from(start.count);
     let stops = |(known, read): &(&Known, usize)| stops(bytes, *read, known, prefix);
     let place = Place { i: 8, j: at + 8 };
-    let reading = read_texts::<false>(texts.clone(), place, bytes, prefix)?;
+    let reading = read_texts::<false>(texts, place, bytes, prefix)?;
     match reading.whole {
         Some(found) if stops(&found) => Some(found),
-        _ => read_on(reading.last..texts.end, reading.place, bytes, prefix).filter(stops),
+        _ => read_on(reading.texts, reading.place, bytes, prefix).filter(stops),
     }
 }
 
 /// Goes on from the place where no text went on, past line breaks as programs print them, and slips in spaces.
 #[inline(never)]
 fn read_on(
-    texts: Range<usize>,
+    texts: &'static [Known],
     place: Place,
     bytes: &[u8],
     prefix: &Prefix<'_>,
@@ -262,8 +258,8 @@ fn read_on(
 struct Reading {
     /// The longest text that they have whole, and where it ends.
     whole: Option<(&'static Known, usize)>,
-    /// The number of the text with which they go furthest, and how far.
-    last: usize,
+    /// The text with which they go furthest and those behind it, and how far.
+    texts: &'static [Known],
     place: Place,
 }
 
@@ -273,35 +269,42 @@ struct Reading {
 /// there and no more, so nothing is read twice.
 #[inline(always)]
 fn read_texts<const SLIPS: bool>(
-    texts: Range<usize>,
+    texts: &'static [Known],
     place: Place,
     bytes: &[u8],
     prefix: &Prefix<'_>,
 ) -> Option<Reading> {
-    let mut last = texts.start;
-    let mut known = KNOWN.get(last)?;
-    let mut place = follow::<SLIPS>(known.text, place, bytes, prefix);
+    let (mut texts, mut place) = (texts, place);
     let mut whole = None;
     loop {
+        let (known, others) = texts.split_first()?;
+        place = follow::<SLIPS>(known.text, place, bytes, prefix);
         if place.i >= known.text.len() {
             // A longer one may go on from here.
             whole = Some((known, place.j));
         }
         let sign = bytes.get(place.j).copied().unwrap_or_default();
-        let others = PARTINGS.get(last + 1..texts.end)?;
-        let next = others.iter().position(|other| other.ends_at(place.i, sign));
-        let Some(next) = next.filter(|next| {
+        let next = others
+            .iter()
+            .position(|other| other.parting.ends_at(place.i, sign));
+        let goes_on = |others: &[Known]| {
             others
-                .get(*next)
-                .is_some_and(|other| !other.is_before(place.i))
-        }) else {
-            break;
+                .first()
+                .is_some_and(|other| !other.parting.is_before(place.i))
         };
-        last += 1 + next;
-        known = KNOWN.get(last)?;
-        place = follow::<SLIPS>(known.text, place, bytes, prefix);
+        match next
+            .and_then(|next| others.get(next..))
+            .filter(|others| goes_on(others))
+        {
+            Some(others) => texts = others,
+            None => break,
+        }
     }
-    Some(Reading { whole, last, place })
+    Some(Reading {
+        whole,
+        texts,
+        place,
+    })
 }
 
 /// Tells whether the wording ends where the sentence does, and no longer wording goes on.
