@@ -51,12 +51,11 @@ pub(crate) struct Known {
 pub(crate) struct Parting(pub u32);
 
 impl Parting {
-    /// Tells whether the search for a text that parts at `i`, with `sign` or with what may stand for it, ends
-    /// here: with such a text, or because no further one shares so much.
+    /// Tells whether the texts share `i` bytes and no more, and `sign` or what may stand for it is next.
     #[inline(always)]
-    fn ends_at(self, i: usize, sign: u8) -> bool {
-        let least = (i as u32) << 8;
-        self.0 <= least || self.0 == least | u32::from(sign)
+    fn is_at(self, i: usize, sign: u8) -> bool {
+        let shared = (i as u32) << 8;
+        self.0 == shared || self.0 == shared | u32::from(sign)
     }
 
     /// Tells whether the texts share less than `i` bytes.
@@ -283,19 +282,7 @@ fn read_texts<const SLIPS: bool>(
             // A longer one may go on from here.
             whole = Some((known, place.j));
         }
-        let sign = bytes.get(place.j).copied().unwrap_or_default();
-        let next = others
-            .iter()
-            .position(|other| other.parting.ends_at(place.i, sign));
-        let goes_on = |others: &[Known]| {
-            others
-                .first()
-                .is_some_and(|other| !other.parting.is_before(place.i))
-        };
-        match next
-            .and_then(|next| others.get(next..))
-            .filter(|others| goes_on(others))
-        {
+        match parting_at(others, place.i, bytes.get(place.j)) {
             Some(others) => texts = others,
             None => break,
         }
@@ -305,6 +292,24 @@ fn read_texts<const SLIPS: bool>(
         texts,
         place,
     })
+}
+
+/// Returns the first of some texts that parts at `i` from those before it, with this sign or with what may stand
+/// for it, and those behind it.
+#[inline(always)]
+fn parting_at(texts: &'static [Known], i: usize, sign: Option<&u8>) -> Option<&'static [Known]> {
+    let sign = sign.copied().unwrap_or_default();
+    let mut texts = texts;
+    while let Some((text, behind)) = texts.split_first() {
+        if text.parting.is_before(i) {
+            return None;
+        }
+        if text.parting.is_at(i, sign) {
+            return Some(texts);
+        }
+        texts = behind;
+    }
+    None
 }
 
 /// Tells whether the wording ends where the sentence does, and no longer wording goes on.
