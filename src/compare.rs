@@ -47,7 +47,7 @@ impl<'a> Prefix<'a> {
     /// Returns the place behind the codes at `at`, if they are these.
     #[inline(always)]
     fn end_at(&self, bytes: &[u8], at: usize) -> Option<usize> {
-        let codes = bytes.get(at..at + self.codes.len())?;
+        let codes = bytes.get(at..)?.get(..self.codes.len())?;
         let first = u64::from_le_bytes(*codes.first_chunk()?);
         let last = u32::from_le_bytes(*codes.last_chunk()?);
         ((first ^ self.first) & !SIGN == 0 && last == self.last).then_some(at + codes.len())
@@ -57,9 +57,9 @@ impl<'a> Prefix<'a> {
     /// stands between two words, as in most replies of several lines.
     #[inline(always)]
     fn next_line(&self, bytes: &[u8], from: usize) -> Option<usize> {
-        let line = match bytes.get(from..)? {
-            [b'\r', b'\n', ..] => from + 2,
-            [b'\n', ..] => from + 1,
+        let line = match (bytes.get(from)?, bytes.get(from + 1)?) {
+            (b'\r', b'\n') => from + 2,
+            (b'\n', _) => from + 1,
             _ => return None,
         };
         let text = self.end_at(bytes, line)?;
@@ -148,21 +148,30 @@ pub(crate) fn follow<const SLIPS: bool>(
     prefix: &Prefix<'_>,
 ) -> Place {
     let Place { mut i, mut j } = place;
-    while let (Some(here), Some(there)) = (text.get(i..), bytes.get(j..)) {
+    while let Some(here) = text.get(i..) {
+        let Some(there) = bytes.get(j..) else { break };
         let same = common(here, there);
         (i, j) = (i + same, j + same);
-        let (Some(sign), Some(byte)) = (here.get(same), there.get(same)) else {
-            break;
-        };
-        // Nothing that is passed starts with a letter, but what fills a hole.
-        if !SLIPS && *byte > b'5' && *sign != b'{' {
-            break;
+        let Some(sign) = here.get(same) else { break };
+        let Some(byte) = there.get(same) else { break };
+        if !SLIPS && *byte > b'5' {
+            // A letter: it starts neither a line nor a gap, only what fills a hole.
+            if *sign != b'{' {
+                break;
+            }
+            match hole(text, i, bytes, j) {
+                Some(next) => (i, j) = next,
+                None => break,
+            }
+            continue;
         }
-        let next = match prefix.next_line(bytes, j) {
-            Some(line) if *sign == b' ' => Some((i + 1, line)),
-            _ => pass::<SLIPS>(text, i, bytes, j, prefix),
-        };
-        match next {
+        if *sign == b' ' {
+            if let Some(line) = prefix.next_line(bytes, j) {
+                (i, j) = (i + 1, line);
+                continue;
+            }
+        }
+        match pass::<SLIPS>(text, i, bytes, j, prefix) {
             Some(next) => (i, j) = next,
             None => break,
         }
@@ -199,7 +208,7 @@ fn pass<const SLIPS: bool>(
 }
 
 /// Passes the hole at `i`, and what fills it at `j`: one word, without the sign that follows.
-#[inline(never)]
+#[inline(always)]
 fn hole(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)> {
     let behind = i + text.get(i..)?.iter().position(|byte| *byte == b'}')? + 1;
     let len = word_len(bytes, j);
@@ -305,6 +314,6 @@ fn common_of_few(a: &[u8], b: &[u8]) -> usize {
 
 #[inline(always)]
 pub(crate) fn eight(bytes: &[u8], at: usize) -> Option<u64> {
-    let chunk = bytes.get(at..at + 8)?.first_chunk()?;
+    let chunk = bytes.get(at..)?.first_chunk()?;
     Some(u64::from_le_bytes(*chunk))
 }
