@@ -32,7 +32,7 @@ const SHORTEST_MARK: usize = 4;
 /// Returns the next place at or behind `from` where a reply may show.
 #[inline]
 pub(crate) fn next_point(bytes: &[u8], from: usize) -> Option<Point> {
-    next_in_blocks(bytes, from, 1, point_at)
+    next_in_blocks(bytes, from, 1, points_in, point_at)
 }
 
 /// Returns where the next mark of Gmail's is: `gsmtp`, `gcdp`, or the name of google.com.
@@ -40,7 +40,7 @@ pub(crate) fn next_point(bytes: &[u8], from: usize) -> Option<Point> {
 /// For the name it is the place of its second "g".
 #[inline]
 pub(crate) fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
-    next_in_blocks(bytes, from, SHORTEST_MARK, |bytes, at| {
+    next_in_blocks(bytes, from, SHORTEST_MARK, marks_in, |bytes, at| {
         is_mark(bytes, at).then_some(at)
     })
 }
@@ -55,16 +55,16 @@ pub(crate) fn has_mark(bytes: &[u8], from: usize) -> bool {
 /// Tells whether some "g" goes on as in "gsmtp", "gcdp" or "google", or in one of a few other ways.
 #[inline(always)]
 fn may_have_mark(text: &[u8]) -> bool {
-    let mut at = 0;
-    while let (Some(first), Some(second)) = (pairs(text, at), pairs(text, at + BLOCK)) {
-        if may_start_mark(first, second) {
-            return true;
-        }
-        at += 2 * BLOCK;
+    // A multiple of what the compiler makes one step of vector instructions of, so that no bytes are left for
+    // steps of one.
+    let whole = text.len().saturating_sub(1) & !(2 * BLOCK - 1);
+    let blocks = text.get(..whole).unwrap_or_default();
+    if least_difference(blocks, text.get(1..).unwrap_or_default()) == 0 {
+        return true;
     }
     // Less than two blocks are left: look at the last ones, some of it again.
     let last = text.len().saturating_sub(PAIRS);
-    match (pairs(text, at.min(last)), pairs(text, last)) {
+    match (pairs(text, whole.min(last)), pairs(text, last)) {
         (Some(first), Some(second)) => may_start_mark(first, second),
         _ => true,
     }
@@ -104,15 +104,33 @@ fn may_go_on(first: u8, second: u8) -> bool {
     (first | 0x20 == b'g') & (second | 0x3c == b'o' | 0x3c)
 }
 
-/// Returns what `exactly` sees at the first place where it sees something, which takes so many bytes at least.
+/// Returns 0 if a mark may start with some byte and the one that stands in the same place of the others.
+#[inline(always)]
+fn least_difference(here: &[u8], next: &[u8]) -> u8 {
+    here.iter().zip(next).fold(u8::MAX, |least, (here, next)| {
+        least.min(other_than_mark(*here, *next))
+    })
+}
+
+/// Returns 0 where the first byte is "g", and the second "s", "c", "o" or one of the few that differ from these in
+/// the same bits.
+#[inline(always)]
+fn other_than_mark(first: u8, second: u8) -> u8 {
+    ((first | 0x20) ^ b'g') | ((second | 0x3c) ^ (b'o' | 0x3c))
+}
+
+/// Returns what `exactly` sees at the first place where it sees something, which takes so many bytes at least,
+/// among those that `quickly` sets the bits of.
 #[inline(always)]
 fn next_in_blocks<T>(
     bytes: &[u8],
     from: usize,
     shortest: usize,
+    quickly: impl Fn(&[u8; WINDOW]) -> u128,
     exactly: impl Fn(&[u8], usize) -> Option<T>,
 ) -> Option<T> {
-    let first_of = |mut found: u128, at: usize| {
+    let first_of = |found: u128, at: usize| {
+        let mut found = found & ONES;
         while found != 0 {
             let seen = exactly(bytes, at + (found.trailing_zeros() / 8) as usize);
             if seen.is_some() {
@@ -124,16 +142,19 @@ fn next_in_blocks<T>(
     };
     let mut at = from;
     while let Some(window) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
-        let seen = first_of(points_in(window), at);
-        if seen.is_some() {
-            return seen;
+        let found = quickly(window);
+        if found != 0 {
+            let seen = first_of(found, at);
+            if seen.is_some() {
+                return seen;
+            }
         }
         at += BLOCK;
     }
     // Less than a window is left: look at the last one, some of it again.
     if let (Some(start), Some(window)) = (bytes.len().checked_sub(WINDOW), bytes.last_chunk()) {
         let again = 8 * (at - start) as u32;
-        let seen = first_of(points_in(window).checked_shr(again).unwrap_or(0), at);
+        let seen = first_of(quickly(window).checked_shr(again).unwrap_or(0), at);
         if seen.is_some() {
             return seen;
         }
@@ -142,7 +163,15 @@ fn next_in_blocks<T>(
     (at..(bytes.len() + 1).saturating_sub(shortest)).find_map(|at| exactly(bytes, at))
 }
 
-/// Finds line feeds, shapes of codes, and signs with which marks and links start; a byte of one for each.
+/// The lowest bit of each byte.
+const ONES: u128 = u128::from_le_bytes([1; BLOCK]);
+
+#[inline(always)]
+fn all_bits_if(condition: bool) -> u8 {
+    if condition { u8::MAX } else { 0 }
+}
+
+/// Finds line feeds, shapes of codes, and signs with which signatures and links start; all bits of a byte for each.
 ///
 /// The compiler makes vector instructions of it, so there is no branch here and no early end.
 #[inline(always)]
@@ -155,16 +184,29 @@ fn points_in(window: &[u8; WINDOW]) -> u128 {
         let class = here & 0xf8 == b'0';
         let codes = class & (*next == b'.') & (*after_next == b'.');
         let link = (*here == b'/') & (*next == b'/');
-        *found = u8::from(codes | (*here == b'\n') | link | starts_mark(*here, *next));
+        let signature = starts_signature(*here, *next);
+        *found = all_bits_if(codes | (*here == b'\n') | link | signature);
     }
     u128::from_le_bytes(found)
 }
 
-/// Tells whether a mark may start with these: "gs", "gc", or the "gl" in the name of google.com.
+/// Finds the signs with which marks start, in the same way.
 #[inline(always)]
-fn starts_mark(first: u8, second: u8) -> bool {
-    // "s" and "c" differ in one bit.
-    (first | 0x20 == b'g') & ((second | 0x30 == b's') | (second | 0x20 == b'l'))
+fn marks_in(window: &[u8; WINDOW]) -> u128 {
+    let mut found = [0; BLOCK];
+    let bytes = at::<0>(window).iter().zip(at::<1>(window));
+    for (found, (here, next)) in found.iter_mut().zip(bytes) {
+        // The "gl" in the name of google.com.
+        let name = (here | 0x20 == b'g') & (next | 0x20 == b'l');
+        *found = all_bits_if(name | starts_signature(*here, *next));
+    }
+    u128::from_le_bytes(found)
+}
+
+/// Tells whether a signature may start with these: "gs" or "gc", which differ in one bit.
+#[inline(always)]
+fn starts_signature(first: u8, second: u8) -> bool {
+    (first | 0x20 == b'g') & (second | 0x30 == b's')
 }
 
 /// The bytes `AT` places behind those of a block.

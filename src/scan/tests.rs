@@ -150,7 +150,7 @@ fn the_quick_look_for_points_sees_little_else() {
     assert_eq!(shown("5x1.", 1), b"\n.");
     assert_eq!(shown("5.1x", 3), b"\n.");
     assert_eq!(shown("xs", 0), b"\nGg");
-    assert_eq!(shown("gx", 1), b"\nCLScls");
+    assert_eq!(shown("gx", 1), b"\nCScs");
     assert_eq!(shown("x/", 0), b"\n/");
     assert_eq!(shown("/x", 1), b"\n/");
 }
