@@ -178,12 +178,25 @@ pub(crate) fn may_begin_bare(candidate: &Candidate<'_>) -> bool {
 /// Digits in the first words speak against it.
 #[inline]
 pub(crate) fn may_begin_at(bytes: &[u8], at: usize) -> bool {
-    const FIRST_WORDS: usize = 7;
     let Some([first, second, rest @ ..]) = bytes.get(at..) else {
         return false;
     };
     let begins = have_pair(*first, *second) || may_be_silent(*first, *second);
-    begins && !rest.iter().take(FIRST_WORDS).any(u8::is_ascii_digit)
+    begins && !has_early_digit(rest)
+}
+
+/// Tells whether a digit stands among the first seven bytes.
+#[inline(always)]
+fn has_early_digit(text: &[u8]) -> bool {
+    const FIRST_WORDS: usize = 7;
+    const HIGH_BITS: u64 = repeat(0x80) >> 8;
+    let Some(word) = eight(text, 0) else {
+        return text.iter().take(FIRST_WORDS).any(u8::is_ascii_digit);
+    };
+    // What is added to the values 0 to 9 does not reach the high bit, and to others it does.
+    let values = word ^ repeat(b'0');
+    let others = (values & repeat(0x7f)) + repeat(0x80 - 10) | values;
+    !others & HIGH_BITS != 0
 }
 
 /// Tells whether some wording or opening begins with these two letters.

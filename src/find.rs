@@ -11,7 +11,7 @@ use core::ptr;
 
 use around::{
     google_link_start, is_log_field, is_sentence_start, is_table_row, line_end, line_text,
-    reply_code_before,
+    reply_code_before, word_starts,
 };
 
 use crate::Basis;
@@ -80,6 +80,8 @@ pub struct FindIter<'a> {
     mark_before: Option<usize>,
     marks_seen: usize,
     mark_behind: Option<usize>,
+    /// Where the slashes of the last link stand.
+    link: Option<usize>,
 }
 
 impl<'a> FindIter<'a> {
@@ -95,6 +97,7 @@ impl<'a> FindIter<'a> {
             mark_before: None,
             marks_seen: 0,
             mark_behind: None,
+            link: None,
         }
     }
 
@@ -139,6 +142,7 @@ impl<'a> FindIter<'a> {
     }
 
     /// A reply whose text starts a line.
+    #[inline(always)]
     fn at_line(&self, line: usize) -> Option<Match<'a>> {
         let text = line_text(self.bytes, line)?;
         self.at_text(text)
@@ -151,7 +155,8 @@ impl<'a> FindIter<'a> {
             return None;
         }
         let start = codes_start(self.bytes, enhanced).max(self.floor);
-        if ptr::eq(self.table, &TABLE) {
+        let is_success = self.bytes.get(enhanced) == Some(&b'2');
+        if ptr::eq(self.table, &TABLE) && !is_success {
             if let Some(hit) = known(self.bytes, start) {
                 return Some(hit.into_match(self.bytes, false));
             }
@@ -231,6 +236,7 @@ impl<'a> FindIter<'a> {
     /// The same before a link to a host of google.com, whose slashes stand at `slashes`.
     fn at_link(&mut self, slashes: usize) -> Option<Match<'a>> {
         self.at = slashes + 2;
+        self.link = Some(slashes);
         let start = google_link_start(self.bytes, slashes)?;
         self.before_mark(start)
     }
@@ -271,10 +277,18 @@ impl<'a> FindIter<'a> {
     }
 
     /// A reply without codes before it, whose text starts at `start`.
+    #[inline(always)]
     fn at_text(&self, text: usize) -> Option<Match<'a>> {
-        if !may_begin_at(self.bytes, text) {
-            return None;
+        if may_begin_at(self.bytes, text) {
+            self.at_beginning(text)
+        } else {
+            None
         }
+    }
+
+    /// The same where the first letters speak for it.
+    #[inline(never)]
+    fn at_beginning(&self, text: usize) -> Option<Match<'a>> {
         let code = reply_code_before(self.bytes, text);
         let candidate = Candidate {
             bytes: self.bytes,
@@ -299,13 +313,18 @@ impl<'a> FindIter<'a> {
         const LONGEST: usize = 1_000;
         let from = self.floor.max(mark.saturating_sub(LONGEST));
         let starts = |at: &usize| is_sentence_start(self.bytes, *at, *at < self.codes_at);
-        (from..mark).filter(starts).find_map(|at| self.at_text(at))
+        word_starts(self.bytes, from, mark)
+            .filter(starts)
+            .find_map(|at| self.at_text(at))
     }
 
     /// A link that names a meaning, before the signature at `mark`.
     fn by_link(&self, mark: usize) -> Option<Match<'a>> {
         const LONGEST: usize = 300;
         let from = self.floor.max(mark.saturating_sub(LONGEST));
+        if self.link.is_none_or(|slashes| slashes < from) {
+            return None;
+        }
         let reply = by_link(self.table, self.bytes, from, mark, self.codes, false)?;
         let (start, _) = marks::links(self.bytes, from, mark).next()?;
         Some(Match {

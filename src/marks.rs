@@ -54,10 +54,11 @@ pub(crate) fn may_be_near(bytes: &[u8], floor: usize, start: usize, read: usize)
 pub(crate) fn lead_of(bytes: &[u8], floor: usize, start: usize) -> &[u8] {
     let from = floor.max(start.saturating_sub(LONGEST_LEAD));
     let lead = bytes.get(from..start).unwrap_or_default();
-    let blank = memmem::rfind(lead, b"\n\n").unwrap_or(0);
-    let lead = lead.get(blank..).unwrap_or_default();
-    let third_break = memchr::memrchr_iter(b'\n', lead).nth(3).unwrap_or(0);
-    lead.get(third_break..).unwrap_or_default()
+    let is_blank = |line_end: usize| byte_before(lead, line_end) == Some(&b'\n');
+    let mut lines = memchr::memrchr_iter(b'\n', lead).enumerate();
+    let first = lines.find(|(lines, line_end)| *lines == 3 || is_blank(*line_end));
+    let first = first.map_or(0, |(_, line_end)| line_end);
+    lead.get(first..).unwrap_or_default()
 }
 
 /// Returns where the reply ends that goes on at `from`: behind its signature, or before whatever
@@ -68,11 +69,9 @@ pub(crate) fn tail_end(bytes: &[u8], from: usize, codes: Codes) -> usize {
     // The last place that surely belongs to the reply.
     let mut sure = from;
     let mut at = from;
-    let starts_something =
-        |byte: &u8| matches!(byte, b'g' | b'G' | b'(' | b'h' | b'2'..=b'5' | b'\n');
     loop {
-        let rest = text.get(at..).unwrap_or_default();
-        let Some(skipped) = rest.iter().position(starts_something) else {
+        let mut rest = text.get(at..).unwrap_or_default().iter();
+        let Some(skipped) = rest.position(|byte| starts_something(*byte)) else {
             break;
         };
         at += skipped;
@@ -112,6 +111,21 @@ pub(crate) fn tail_end(bytes: &[u8], from: usize, codes: Codes) -> usize {
         at += 1;
     }
     behind_session(bytes, sure)
+}
+
+/// Tells whether with a byte may start what goes on a reply or ends it.
+#[inline(always)]
+fn starts_something(byte: u8) -> bool {
+    const STARTS: [bool; 256] = {
+        let mut starts = [false; 256];
+        let mut rest = b"gG(h2345\n".as_slice();
+        while let [byte, others @ ..] = rest {
+            starts[*byte as usize] = true;
+            rest = others;
+        }
+        starts
+    };
+    STARTS.get(usize::from(byte)) == Some(&true)
 }
 
 /// Returns the place behind a session id, if one comes next.

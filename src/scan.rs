@@ -40,9 +40,13 @@ pub(crate) fn next_point(bytes: &[u8], from: usize) -> Option<Point> {
 /// For the name it is the place of its second "g".
 #[inline]
 pub(crate) fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
-    next_in_blocks(bytes, from, SHORTEST_MARK, marks_in, |bytes, at| {
-        is_mark(bytes, at).then_some(at)
-    })
+    next_in_blocks(
+        bytes,
+        from,
+        SHORTEST_MARK,
+        |window| marks_in(window),
+        |bytes, at| is_mark(bytes, at).then_some(at),
+    )
 }
 
 /// Tells whether a mark of Gmail's stands at or behind `from`.
@@ -129,14 +133,14 @@ fn next_in_blocks<T>(
     quickly: impl Fn(&[u8; WINDOW]) -> u128,
     exactly: impl Fn(&[u8], usize) -> Option<T>,
 ) -> Option<T> {
-    let first_of = |found: u128, at: usize| {
-        let mut found = found & ONES;
+    let first_of = |mut found: u128, at: usize| {
         while found != 0 {
-            let seen = exactly(bytes, at + (found.trailing_zeros() / 8) as usize);
+            let place = found.trailing_zeros() & !7;
+            let seen = exactly(bytes, at + (place / 8) as usize);
             if seen.is_some() {
                 return seen;
             }
-            found &= found - 1;
+            found &= !(u128::from(u8::MAX) << place);
         }
         None
     };
@@ -162,9 +166,6 @@ fn next_in_blocks<T>(
     }
     (at..(bytes.len() + 1).saturating_sub(shortest)).find_map(|at| exactly(bytes, at))
 }
-
-/// The lowest bit of each byte.
-const ONES: u128 = u128::from_le_bytes([1; BLOCK]);
 
 #[inline(always)]
 fn all_bits_if(condition: bool) -> u8 {

@@ -15,14 +15,15 @@ use crate::marks;
 #[inline]
 pub(super) fn is_log_field(bytes: &[u8], enhanced: usize) -> bool {
     let before = bytes.get(..enhanced).unwrap_or_default();
+    let is_assigned = before.ends_with(b"=");
+    if !is_assigned && !before.ends_with(b"Status: ") {
+        return false;
+    }
     let behind = bytes.get(enhanced..).unwrap_or_default();
-    let len = behind
-        .iter()
-        .take_while(|byte| byte.is_ascii_digit() || **byte == b'.')
-        .count();
-    match behind.get(len) {
-        Some(b',') => before.ends_with(b"="),
-        Some(b'\n' | b'\r') | None => before.ends_with(b"Status: "),
+    let is_part = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
+    match behind.iter().find(|byte| !is_part(byte)) {
+        Some(b',') => is_assigned,
+        Some(b'\n' | b'\r') | None => !is_assigned,
         _ => false,
     }
 }
@@ -71,30 +72,37 @@ pub(super) fn line_end(bytes: &[u8], at: usize) -> usize {
 }
 
 /// Returns where the first word of a line starts, behind quote marks and the like.
-#[inline]
+#[inline(always)]
 pub(super) fn line_text(bytes: &[u8], start: usize) -> Option<usize> {
+    let (text, first) = first_word(bytes, start, start)?;
+    // Most lines start with no label, which their first letter tells.
+    match first | 0x20 {
+        b'd' | b's' => behind_labels(bytes, start, text),
+        _ => first.is_ascii_alphabetic().then_some(text),
+    }
+}
+
+/// Returns the first letter or digit at or behind `from` in the line that starts at `line`, and where it is.
+#[inline(always)]
+fn first_word(bytes: &[u8], line: usize, from: usize) -> Option<(usize, u8)> {
     const LONGEST: usize = 40;
-    let rest = bytes.get(start..bytes.len().min(start + LONGEST))?;
-    let rest_of = |skip: usize| rest.get(skip..).unwrap_or_default();
-    let blank = |text: &[u8]| {
-        text.iter()
-            .take_while(|byte| folded(**byte) == 0 && **byte != b'\n')
-            .count()
-    };
-    let mut skip = blank(rest);
+    let end = bytes.len().min(line + LONGEST);
+    let rest = bytes.get(from..end)?.iter().enumerate();
+    let mut words = rest.skip_while(|(_, byte)| folded(**byte) == 0 && **byte != b'\n');
+    words.next().map(|(skip, byte)| (from + skip, *byte))
+}
+
+/// Returns where the first word of a line starts behind `Diagnostic-Code:` and `smtp;`.
+#[inline(never)]
+fn behind_labels(bytes: &[u8], line: usize, text: usize) -> Option<usize> {
+    let mut text = text;
     for label in [&b"diagnostic-code:"[..], b"smtp;"] {
-        if rest_of(skip)
-            .get(..label.len())
-            .is_some_and(|text| text.eq_ignore_ascii_case(label))
-        {
-            skip += label.len();
-            skip += blank(rest_of(skip));
+        let here = bytes.get(text..)?.get(..label.len());
+        if here.is_some_and(|here| here.eq_ignore_ascii_case(label)) {
+            (text, _) = first_word(bytes, line, text + label.len())?;
         }
     }
-    rest_of(skip)
-        .first()
-        .filter(|byte| byte.is_ascii_alphabetic())
-        .map(|_| start + skip)
+    bytes.get(text)?.is_ascii_alphabetic().then_some(text)
 }
 
 /// Returns the reply code directly before a text, and where it starts: `554 The email …`.
@@ -115,6 +123,22 @@ fn starts_line(text: &[u8]) -> bool {
         .iter()
         .rfind(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));
     sign == Some(&b'\n')
+}
+
+/// Yields `from`, and behind it up to `end` where words start, and letters behind an "n", which may be that of `\n`.
+#[inline(always)]
+pub(super) fn word_starts(bytes: &[u8], from: usize, end: usize) -> impl Iterator<Item = usize> {
+    let text = bytes.get(from..end).unwrap_or_default();
+    let is_start = |pair: &[u8]| match pair {
+        [before, here] => here.is_ascii_alphabetic() && (folded(*before) == 0 || *before == b'n'),
+        _ => false,
+    };
+    let pairs = text.windows(2).enumerate();
+    let behind = pairs.filter(move |(_, pair)| is_start(pair));
+    let first = (!text.is_empty()).then_some(from);
+    first
+        .into_iter()
+        .chain(behind.map(move |(at, _)| from + at + 1))
 }
 
 /// Tells whether a word starts here, and with it a sentence or a quotation; a line counts for one
