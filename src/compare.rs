@@ -62,7 +62,13 @@ impl<'a> Prefix<'a> {
             (b'\n', _) => from + 1,
             _ => return None,
         };
-        let text = self.end_at(bytes, line)?;
+        self.text_at(bytes, line)
+    }
+
+    /// Returns where the text goes on behind the codes at `at`, if nothing else stands between.
+    #[inline(always)]
+    fn text_at(&self, bytes: &[u8], at: usize) -> Option<usize> {
+        let text = self.end_at(bytes, at)?;
         (*bytes.get(text)? > b'5').then_some(text)
     }
 
@@ -168,6 +174,12 @@ pub(crate) fn follow<const SLIPS: bool>(
         if *sign == b' ' {
             if let Some(line) = prefix.next_line(bytes, j) {
                 (i, j) = (i + 1, line);
+                continue;
+            }
+        } else if text.get(i - 1) == Some(&b' ') {
+            // A program has joined the lines.
+            if let Some(line) = prefix.text_at(bytes, j) {
+                j = line;
                 continue;
             }
         }
