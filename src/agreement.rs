@@ -123,7 +123,7 @@ fn on_every_wording_as_clients_pass_it_on() {
 }
 
 /// What is put into a reply, or in place of a space.
-const PIECES: [&str; 24] = [
+const PIECES: [&str; 30] = [
     "",
     "  ",
     "-",
@@ -148,6 +148,12 @@ const PIECES: [&str; 24] = [
     " here",
     "x",
     " - gsmtp",
+    "*",
+    "/",
+    "\n // ",
+    "_",
+    "|",
+    "> ",
 ];
 
 #[test]
@@ -192,9 +198,10 @@ fn change(text: &mut String, random: &mut Random) {
     let place = random.below(text.len() as u64 + 1) as usize;
     let at = (place..).find(|at| text.is_char_boundary(*at)).unwrap();
     let space = text[at..].find(' ').map(|space| at + space);
-    match (random.below(4), space) {
+    match (random.below(5), space) {
         (0, _) => text.truncate(at),
         (1 | 2, Some(space)) => text.replace_range(space..=space, piece),
+        (3, Some(space)) => text[at..=space].make_ascii_uppercase(),
         _ => text.insert_str(at, piece),
     }
 }

@@ -195,7 +195,7 @@ fn has_early_digit(text: &[u8]) -> bool {
     };
     // What is added to the values 0 to 9 does not reach the high bit, and to others it does.
     let values = word ^ repeat(b'0');
-    let others = (values & repeat(0x7f)) + repeat(0x80 - 10) | values;
+    let others = ((values & repeat(0x7f)) + repeat(0x80 - 10)) | values;
     !others & HIGH_BITS != 0
 }
 

@@ -259,14 +259,27 @@ fn word_len(bytes: &[u8], from: usize) -> usize {
             .count()
 }
 
-/// Passes a space where a hyphen stands or the other way round, a space that is missing behind a full
-/// stop, and what escapes a quote mark. Not before "mail": there it decides whether an "e" counts.
+/// Passes what makes no difference to the letters: their case, a space where a hyphen stands or the other way
+/// round, a space that is missing behind a full stop, what escapes a quote mark, and signs that somebody put between
+/// words.
+///
+/// Not before "mail": there it decides whether an "e" counts.
 fn slip(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)> {
     match (text.get(i..)?, bytes.get(j..)?) {
         ([b' ' | b'-', b'm' | b'M', ..], _) => None,
         ([b' ' | b'-', ..], [b' ' | b'-', ..]) => Some((i + 1, j + 1)),
         ([b' ', b'A'..=b'Z', ..], [b'A'..=b'Z', ..]) => Some((i + 1, j)),
         ([b'\'' | b'"', ..], [b'\\', b'\'' | b'"', ..]) => Some((i, j + 1)),
+        ([one, ..], [other, ..]) if one.eq_ignore_ascii_case(other) => Some((i + 1, j + 1)),
+        ([one, ..], [b'*' | b'/' | b'|' | b'-' | b'_' | b'>', ..]) => {
+            let may_stand = match text.get(i - 1)? {
+                b' ' => one.is_ascii_alphabetic(),
+                // "Message-ID" is "messageId" to some.
+                b'a'..=b'z' => one.is_ascii_uppercase() || *one == b' ',
+                _ => *one == b' ',
+            };
+            may_stand.then_some((i, j + 1))
+        }
         _ => None,
     }
 }

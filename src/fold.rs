@@ -48,9 +48,9 @@ pub fn ends_escape(bytes: &[u8], at: usize) -> bool {
 /// Returns where "mail" starts when `bytes[at]` is the "e" of "email", "e-mail" or "(E)MAIL".
 #[inline]
 pub fn mail_of_email(bytes: &[u8], at: usize) -> Option<usize> {
-    // "legitimatemail", where a program lost the space, has no such "e".
+    // "legitimatemail", where a program lost the space, has no such "e"; "5.7.0Email" has.
     let before = at.checked_sub(1).and_then(|before| bytes.get(before));
-    if before.is_some_and(u8::is_ascii_alphanumeric) && !ends_escape(bytes, at) {
+    if before.is_some_and(u8::is_ascii_alphabetic) && !ends_escape(bytes, at) {
         return None;
     }
     let next = at + 1;

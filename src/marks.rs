@@ -116,6 +116,7 @@ pub(crate) fn tail_end(bytes: &[u8], from: usize, codes: Codes) -> usize {
 /// Tells whether with a byte may start what goes on a reply or ends it.
 #[inline(always)]
 fn starts_something(byte: u8) -> bool {
+    #[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
     const STARTS: [bool; 256] = {
         let mut starts = [false; 256];
         let mut rest = b"gG(h2345\n".as_slice();

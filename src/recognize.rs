@@ -55,13 +55,13 @@ fn foreign_codes(bytes: &[u8]) -> Option<Codes> {
         Some(found) => (found.codes, found.end),
         None => {
             let (code, text) = reply_code_at(bytes, 0)?;
-            // Only a digit starts an enhanced code; where other signs lead to one, the text is not plain.
+            // A letter starts no enhanced code; behind other signs one may stand.
             let behind = bytes.get(text..).unwrap_or_default();
-            let starts_code = behind.get(1).is_some_and(u8::is_ascii_digit);
-            let found = if starts_code {
-                codes_at(bytes, 0)
-            } else {
+            let starts_text = matches!(behind, [b' ' | b'-', b'A'..=b'Z' | b'a'..=b'z', ..]);
+            let found = if starts_text {
                 None
+            } else {
+                codes_at(bytes, 0)
             };
             let alone = Codes {
                 code: Some(code),

@@ -40,13 +40,9 @@ pub(crate) fn next_point(bytes: &[u8], from: usize) -> Option<Point> {
 /// For the name it is the place of its second "g".
 #[inline]
 pub(crate) fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
-    next_in_blocks(
-        bytes,
-        from,
-        SHORTEST_MARK,
-        |window| marks_in(window),
-        |bytes, at| is_mark(bytes, at).then_some(at),
-    )
+    next_in_blocks(bytes, from, SHORTEST_MARK, marks_in, |bytes, at| {
+        is_mark(bytes, at).then_some(at)
+    })
 }
 
 /// Tells whether a mark of Gmail's stands at or behind `from`.

@@ -160,7 +160,7 @@ fn a_text_is_followed_past_line_breaks_and_through_holes() {
 }
 
 #[test]
-fn slips_in_spaces_are_passed_where_they_may_be() {
+fn slips_in_spaces_case_and_signs_are_passed_where_they_may_be() {
     let cases = [
         ("double-checking it", "double checking it", ("", "")),
         ("double checking it", "double-checking it", ("", "")),
@@ -174,7 +174,14 @@ fn slips_in_spaces_are_passed_where_they_may_be() {
         ("the e-mail", "the e mail", ("-mail", " mail")),
         ("the E Mail", "the E-Mail", (" Mail", "-Mail")),
         ("to reach", "toreach", (" reach", "reach")),
-        ("RCPT first", "RCPT_first", (" first", "_first")),
+        ("RCPT first", "RCPT_first", (" first", "first")),
+        ("RCPT first", "RCPT.first", (" first", ".first")),
+        ("a messageId here", "a Message-ID here", ("", "")),
+        ("to reach it", "to\n  // reach it", ("", "")),
+        ("to reach it", "to *reach* it", ("", "")),
+        ("to reach it", "to re*ach it", ("ach it", "*ach it")),
+        ("RFC 5322", "RFC 5-322", ("322", "-322")),
+        ("to {domain} it", "to *example.org it", ("", "")),
         ("recipient's", "recipient\\'s", ("", "")),
         ("recipient's", "recipient\\s", ("'s", "\\s")),
     ];
