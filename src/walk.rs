@@ -69,7 +69,7 @@ fn walk_from<'a>(
     let mut line: Option<Path<'a>> = None;
     let mut prefixes = Prefixes::default();
     loop {
-        path = along_shared(table, path, &mut line);
+        along_shared(table, &mut path, &mut line);
         if letter(table, path.lo, path.depth).is_none() {
             path.full = Some(Full {
                 pattern: path.lo,
@@ -133,12 +133,8 @@ fn walk_from<'a>(
 
 /// Follows the letters that all wordings of a path share.
 #[inline(always)]
-fn along_shared<'a>(
-    table: &Table<'_>,
-    mut path: Path<'a>,
-    line: &mut Option<Path<'a>>,
-) -> Path<'a> {
-    let mut shared = shared_letters(table, &path);
+fn along_shared<'a>(table: &Table<'_>, path: &mut Path<'a>, line: &mut Option<Path<'a>>) {
+    let mut shared = shared_letters(table, path);
     while let [letter, rest @ ..] = shared {
         if path.reader.passes(*letter) {
             let more = path.reader.pass_in_word(rest);
@@ -152,12 +148,11 @@ fn along_shared<'a>(
             break;
         }
         if reader.line != path.reader.line {
-            *line = Some(path);
+            *line = Some(*path);
         }
         path.reader = reader;
         path.depth += 1;
     }
-    path
 }
 
 /// Returns the letters behind those that agree which the first and the last wording of a path share, and so do all
