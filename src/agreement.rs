@@ -123,7 +123,7 @@ fn on_every_wording_as_clients_pass_it_on() {
 }
 
 /// What is put into a reply, or in place of a space.
-const PIECES: [&str; 30] = [
+const PIECES: [&str; 32] = [
     "",
     "  ",
     "-",
@@ -154,6 +154,8 @@ const PIECES: [&str; 30] = [
     "_",
     "|",
     "> ",
+    ": ",
+    ";",
 ];
 
 #[test]

@@ -261,7 +261,7 @@ fn word_len(bytes: &[u8], from: usize) -> usize {
 
 /// Passes what makes no difference to the letters: their case, a space where a hyphen stands or the other way
 /// round, a space that is missing behind a full stop, what escapes a quote mark, and signs that somebody put between
-/// words.
+/// words, or left out there.
 ///
 /// Not before "mail": there it decides whether an "e" counts.
 fn slip(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)> {
@@ -271,7 +271,8 @@ fn slip(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)>
         ([b' ', b'A'..=b'Z', ..], [b'A'..=b'Z', ..]) => Some((i + 1, j)),
         ([b'\'' | b'"', ..], [b'\\', b'\'' | b'"', ..]) => Some((i, j + 1)),
         ([one, ..], [other, ..]) if one.eq_ignore_ascii_case(other) => Some((i + 1, j + 1)),
-        ([one, ..], [b'*' | b'/' | b'|' | b'-' | b'_' | b'>', ..]) => {
+        ([b',' | b':' | b';', ..], [b' ', ..]) => Some((i + 1, j)),
+        ([one, ..], [b'*' | b'/' | b'|' | b'-' | b'_' | b'>' | b',' | b':' | b';', ..]) => {
             let may_stand = match text.get(i - 1)? {
                 b' ' => one.is_ascii_alphabetic(),
                 // "Message-ID" is "messageId" to some.
