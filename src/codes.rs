@@ -61,7 +61,13 @@ const CODE_GAP: usize = 48;
 
 /// Reads codes that include an enhanced one: `550-5.1.1`, `550 5.1.1`, `5.1.1`, `550\n    5.1.1`.
 pub(crate) fn codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
-    plain_codes_at(bytes, at).or_else(|| written_codes_at(bytes, at))
+    // "550" or "5.": what has no digit or dot there is no code.
+    match bytes.get(at..)? {
+        [_, b'.', ..] | [_, b'0'..=b'9', b'0'..=b'9', ..] => {
+            plain_codes_at(bytes, at).or_else(|| written_codes_at(bytes, at))
+        }
+        _ => None,
+    }
 }
 
 /// Reads codes in all forms in which programs print them.
