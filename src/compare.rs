@@ -222,7 +222,7 @@ fn pass<const SLIPS: bool>(
 /// Passes the hole at `i`, and what fills it at `j`: one word, without the sign that follows.
 #[inline(always)]
 fn hole(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)> {
-    let behind = i + text.get(i..)?.iter().position(|byte| *byte == b'}')? + 1;
+    let behind = name_end(text, i)?;
     let len = word_len(bytes, j);
     let word = bytes.get(j..j + len)?;
     // The codes of the next reply are no value.
@@ -235,6 +235,21 @@ fn hole(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)>
         sign => word.iter().rposition(|byte| byte == sign)?,
     };
     (len > 0).then_some((behind, j + len))
+}
+
+/// Returns the place behind the name of the hole at `at`.
+#[inline(always)]
+fn name_end(text: &[u8], at: usize) -> Option<usize> {
+    let mut at = at;
+    while let Some(name) = eight(text, at) {
+        let close = equal(name, b'}');
+        if close != 0 {
+            return Some(at + (close.trailing_zeros() / 8) as usize + 1);
+        }
+        at += 8;
+    }
+    let rest = text.get(at..)?;
+    Some(at + rest.iter().position(|byte| *byte == b'}')? + 1)
 }
 
 /// Counts the bytes up to the next blank, or a line break that is written out; no more than any value has.
