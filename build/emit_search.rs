@@ -120,14 +120,27 @@ pub fn starts(catalogue: &Catalogue) -> String {
         text: 0,
     };
     for place in &table.places {
-        let (key, texts) = place.map_or((none, String::new()), |at| {
-            let start = &table.starts[at];
-            (start.key, known(catalogue, &start.known))
-        });
+        // An empty place has the texts of any other; its key is none.
+        let start = &table.starts[place.unwrap_or_default()];
+        let key = place.map_or(none, |_| start.key);
+        let texts: Vec<String> = start
+            .known
+            .iter()
+            .map(|text| known(catalogue, text))
+            .collect();
+        let (first, others) = texts.split_at(1);
+        let others = if place.is_some() {
+            others.concat()
+        } else {
+            String::new()
+        };
         let _ = writeln!(
             out,
-            "    Start {{ key: StartKey {{ codes: {:#x}, last_digit: {}, text: {:#x} }}, texts: &[{texts}] }},",
-            key.codes, key.last_digit, key.text,
+            "    Start {{ key: StartKey {{ codes: {:#x}, last_digit: {}, text: {:#x} }}, texts: Texts {{ first: {} others: &[{others}] }} }},",
+            key.codes,
+            key.last_digit,
+            key.text,
+            first.concat(),
         );
     }
     let Beginnings { pairs, bits } = Beginnings::of(catalogue);
@@ -144,30 +157,25 @@ pub fn starts(catalogue: &Catalogue) -> String {
     out
 }
 
-fn known(catalogue: &Catalogue, texts: &[starts::Known]) -> String {
-    let mut out = String::new();
-    for text in texts {
-        let row = &catalogue.wordings[text.row];
-        let sign = text.text.as_bytes().get(text.shared);
-        let sign = sign
-            .filter(|sign| sign.is_ascii_alphanumeric())
-            .unwrap_or(&0);
-        let _ = write!(
-            out,
-            "\n        Known {{ text: {:?}.as_bytes(), parting: Parting({}), longer: {:#x}, \
-             codes: Codes {{ code: Some({}), enhanced: Some({}) }}, row: {}, reply: GmailReply::{}, template: {}, is_long: {} }},",
-            text.text,
-            text.shared << 8 | usize::from(*sign),
-            text.longer,
-            code(row.code),
-            enhanced(row.enhanced),
-            text.row,
-            catalogue.replies[row.reply].variant,
-            text.template,
-            text.is_long,
-        );
-    }
-    out
+fn known(catalogue: &Catalogue, text: &starts::Known) -> String {
+    let row = &catalogue.wordings[text.row];
+    let sign = text.text.as_bytes().get(text.shared);
+    let sign = sign
+        .filter(|sign| sign.is_ascii_alphanumeric())
+        .unwrap_or(&0);
+    format!(
+        "\n        Known {{ text: {:?}.as_bytes(), parting: Parting({}), longer: {:#x}, \
+         codes: Codes {{ code: Some({}), enhanced: Some({}) }}, row: {}, reply: GmailReply::{}, template: {}, is_long: {} }},",
+        text.text,
+        text.shared << 8 | usize::from(*sign),
+        text.longer,
+        code(row.code),
+        enhanced(row.enhanced),
+        text.row,
+        catalogue.replies[row.reply].variant,
+        text.template,
+        text.is_long,
+    )
 }
 
 /// The exact triples, by a hash of codes and folded text.

@@ -287,7 +287,13 @@ fn slip(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)>
         ([b'\'' | b'"', ..], [b'\\', b'\'' | b'"', ..]) => Some((i, j + 1)),
         ([one, ..], [other, ..]) if one.eq_ignore_ascii_case(other) => Some((i + 1, j + 1)),
         ([b',' | b':' | b';', ..], [b' ', ..]) => Some((i + 1, j)),
-        ([one, ..], [b'*' | b'/' | b'|' | b'-' | b'_' | b'>' | b',' | b':' | b';', ..]) => {
+        (
+            [one, ..],
+            [
+                b'*' | b'/' | b'|' | b'-' | b'_' | b'>' | b',' | b':' | b';',
+                ..,
+            ],
+        ) => {
             let may_stand = match text.get(i - 1)? {
                 b' ' => one.is_ascii_alphabetic(),
                 // "Message-ID" is "messageId" to some.

@@ -25,8 +25,13 @@ use crate::{Basis, GmailReply};
 /// The codes and first eight bytes of some texts.
 pub(crate) struct Start {
     pub key: StartKey,
-    /// Sorted.
-    pub texts: &'static [Known],
+    pub texts: Texts,
+}
+
+/// Sorted texts, of which there is one at least. The first stands here, so that it is at hand.
+pub(crate) struct Texts {
+    pub first: Known,
+    pub others: &'static [Known],
 }
 
 /// One text of a [`Start`].
@@ -219,85 +224,84 @@ fn skip_link(bytes: &[u8], at: usize, prefix: &Prefix<'_>) -> usize {
 
 /// Finds the texts that share codes and first bytes.
 #[inline(always)]
-fn texts_of(key: StartKey) -> Option<&'static [Known]> {
+fn texts_of(key: StartKey) -> Option<&'static Texts> {
     let displacement = *DISPLACEMENTS.get(key.bucket(DISPLACEMENTS.len()))?;
     let start = STARTS.get(key.place(displacement, STARTS.len()))?;
-    (start.key == key).then_some(start.texts)
+    (start.key == key).then_some(&start.texts)
 }
 
 /// Finds the text that the bytes have whole, and where it ends there.
 #[inline(always)]
 fn known_text(
-    texts: &'static [Known],
+    texts: &'static Texts,
     bytes: &[u8],
     at: usize,
     prefix: &Prefix<'_>,
 ) -> Option<(&'static Known, usize)> {
     let stops = |(known, read): &(&Known, usize)| stops(bytes, *read, known, prefix);
-    let place = Place { i: 8, j: at + 8 };
-    let reading = read_texts::<false>(texts, place, bytes, prefix)?;
+    let start = Reading {
+        whole: None,
+        known: &texts.first,
+        others: texts.others,
+        place: Place { i: 8, j: at + 8 },
+    };
+    let reading = start.on::<false>(bytes, prefix);
     match reading.whole {
         Some(found) if stops(&found) => Some(found),
-        _ => read_on(reading.texts, reading.place, bytes, prefix).filter(stops),
+        _ => read_on(reading, bytes, prefix).filter(stops),
     }
 }
 
-/// Goes on from the place where no text went on, past line breaks as programs print them, and slips in spaces.
+/// Goes on from the place where no text went on, past line breaks as programs print them, and slips.
 #[inline(never)]
-fn read_on(
-    texts: &'static [Known],
-    place: Place,
-    bytes: &[u8],
-    prefix: &Prefix<'_>,
-) -> Option<(&'static Known, usize)> {
-    read_texts::<true>(texts, place, bytes, prefix)?.whole
+fn read_on(reading: Reading, bytes: &[u8], prefix: &Prefix<'_>) -> Option<(&'static Known, usize)> {
+    let start = Reading {
+        whole: None,
+        ..reading
+    };
+    start.on::<true>(bytes, prefix).whole
 }
 
 /// How far the bytes go along with some texts.
 struct Reading {
     /// The longest text that they have whole, and where it ends.
     whole: Option<(&'static Known, usize)>,
-    /// The text with which they go furthest and those behind it, and how far.
-    texts: &'static [Known],
+    /// The text with which they go furthest, and those behind it.
+    known: &'static Known,
+    others: &'static [Known],
+    /// How far they go with it.
     place: Place,
 }
 
-/// Follows texts, all of which agree with the bytes up to a place.
-///
-/// The texts are sorted. Where the bytes part from one, only those go on that share all of it up to
-/// there and no more, so nothing is read twice.
-#[inline(always)]
-fn read_texts<const SLIPS: bool>(
-    texts: &'static [Known],
-    place: Place,
-    bytes: &[u8],
-    prefix: &Prefix<'_>,
-) -> Option<Reading> {
-    let (mut texts, mut place) = (texts, place);
-    let mut whole = None;
-    loop {
-        let (known, others) = texts.split_first()?;
-        place = follow::<SLIPS>(known.text, place, bytes, prefix);
-        if place.i >= known.text.len() {
-            // A longer one may go on from here.
-            whole = Some((known, place.j));
-        }
-        match parting_at(others, place.i, bytes.get(place.j)) {
-            Some(others) => texts = others,
-            None => break,
+impl Reading {
+    /// Follows texts, all of which agree with the bytes up to a place.
+    ///
+    /// The texts are sorted. Where the bytes part from one, only those go on that share all of it up to
+    /// there and no more, so nothing is read twice.
+    #[inline(always)]
+    fn on<const SLIPS: bool>(mut self, bytes: &[u8], prefix: &Prefix<'_>) -> Reading {
+        loop {
+            self.place = follow::<SLIPS>(self.known.text, self.place, bytes, prefix);
+            if self.place.i >= self.known.text.len() {
+                // A longer one may go on from here.
+                self.whole = Some((self.known, self.place.j));
+            }
+            match parting_at(self.others, self.place.i, bytes.get(self.place.j)) {
+                Some((known, others)) => (self.known, self.others) = (known, others),
+                None => return self,
+            }
         }
     }
-    Some(Reading {
-        whole,
-        texts,
-        place,
-    })
 }
 
 /// Returns the first of some texts that parts at `i` from those before it, with this sign or with what may stand
 /// for it, and those behind it.
 #[inline(always)]
-fn parting_at(texts: &'static [Known], i: usize, sign: Option<&u8>) -> Option<&'static [Known]> {
+fn parting_at(
+    texts: &'static [Known],
+    i: usize,
+    sign: Option<&u8>,
+) -> Option<(&'static Known, &'static [Known])> {
     let sign = sign.copied().unwrap_or_default();
     let mut texts = texts;
     while let Some((text, behind)) = texts.split_first() {
@@ -305,7 +309,7 @@ fn parting_at(texts: &'static [Known], i: usize, sign: Option<&u8>) -> Option<&'
             return None;
         }
         if text.parting.is_at(i, sign) {
-            return Some(texts);
+            return Some((text, behind));
         }
         texts = behind;
     }
