@@ -179,7 +179,7 @@ impl<'a> FindIter<'a> {
         self.at = candidate.text.max(self.at);
         self.codes = candidate.codes;
         self.codes_at = self.codes_at.min(candidate.start);
-        if !may_begin(&candidate) && !self.is_marked(candidate.start, candidate.text) {
+        if !self.is_marked(candidate.start, candidate.text) && !may_begin(&candidate) {
             return None;
         }
         let verdict = judge(self.table, &candidate)?;
