@@ -16,10 +16,6 @@ pub fn reply_enum(catalogue: &Catalogue) -> String {
          /// The number of a variant never changes, and neither does its name. Variants are added at the\n\
          /// end, so match with a `_` arm.\n\
          #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]\n\
-         #[derive(strum::Display, strum::EnumString, strum::IntoStaticStr, strum::EnumIter)]\n\
-         #[derive(strum::EnumCount, strum::VariantArray)]\n\
-         #[strum(serialize_all = \"kebab-case\", parse_err_ty = crate::ParseReplyError)]\n\
-         #[strum(parse_err_fn = crate::error::unknown_name)]\n\
          #[non_exhaustive]\n\
          #[repr(u16)]\n\
          pub enum GmailReply {\n",
@@ -36,8 +32,11 @@ pub fn reply_enum(catalogue: &Catalogue) -> String {
                 if line.is_empty() { "" } else { " " }
             );
         }
-        let _ = writeln!(out, "    #[strum(serialize = {:?})]", reply.name);
         let _ = writeln!(out, "    {} = {},", reply.variant, reply.number);
+    }
+    out.push_str("}\n\nnames! {\n    GmailReply, ParseReplyError = ParseReplyError(()),\n");
+    for reply in &catalogue.replies {
+        let _ = writeln!(out, "    {} = {:?},", reply.variant, reply.name);
     }
     out.push_str("}\n");
     out

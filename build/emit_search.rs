@@ -7,7 +7,7 @@ use crate::beginnings::Beginnings;
 use crate::catalogue::Catalogue;
 use crate::index;
 use crate::rust::{HEADER, code, enhanced};
-use crate::start::{StartKey, ending};
+use crate::start::ending;
 use crate::starts;
 
 pub fn patterns(catalogue: &Catalogue) -> String {
@@ -114,33 +114,27 @@ pub fn starts(catalogue: &Catalogue) -> String {
         "pub(crate) static STARTS: [Start; {}] = [",
         table.places.len()
     );
-    let none = StartKey {
-        codes: 0,
-        last_digit: 0,
-        text: 0,
-    };
     for place in &table.places {
-        // An empty place has the texts of any other; its key is none.
-        let start = &table.starts[place.unwrap_or_default()];
-        let key = place.map_or(none, |_| start.key);
+        let Some(at) = place else {
+            out.push_str("    NO_START,\n");
+            continue;
+        };
+        let start = &table.starts[*at];
+        let key = start.key;
         let texts: Vec<String> = start
             .known
             .iter()
             .map(|text| known(catalogue, text))
             .collect();
         let (first, others) = texts.split_at(1);
-        let others = if place.is_some() {
-            others.concat()
-        } else {
-            String::new()
-        };
         let _ = writeln!(
             out,
-            "    Start {{ key: StartKey {{ codes: {:#x}, last_digit: {}, text: {:#x} }}, texts: Texts {{ first: {} others: &[{others}] }} }},",
+            "    Start {{ key: StartKey {{ codes: {:#x}, last_digit: {}, text: {:#x} }}, texts: Texts {{ first: {} others: &[{}] }} }},",
             key.codes,
             key.last_digit,
             key.text,
             first.concat(),
+            others.concat(),
         );
     }
     let Beginnings { pairs, bits } = Beginnings::of(catalogue);

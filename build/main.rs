@@ -5,6 +5,10 @@
 //! `beginnings` prepare what recognition searches, and `emit` writes Rust. The files under `src/` that
 //! appear here are compiled into the library too, so that generator and lookup cannot disagree.
 
+#[path = "../src/names.rs"]
+#[macro_use]
+mod names;
+
 mod beginnings;
 mod catalogue;
 mod cells;
@@ -45,6 +49,7 @@ fn main() {
     println!("cargo:rerun-if-changed=src/code.rs");
     println!("cargo:rerun-if-changed=src/fold.rs");
     println!("cargo:rerun-if-changed=src/link.rs");
+    println!("cargo:rerun-if-changed=src/names.rs");
     println!("cargo:rerun-if-changed=src/start.rs");
     println!("cargo:rerun-if-changed=src/vocabulary.rs");
     println!("cargo:rerun-if-changed=data");

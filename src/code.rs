@@ -220,9 +220,11 @@ impl PartialEq<EnhancedCode> for (u8, u16, u16) {
 }
 
 /// The error of parsing a [`ReplyCode`] or an [`EnhancedCode`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("expected {0}")]
+// Without a derive macro, because the build script compiles this file too, and would have to wait for one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ParseCodeError(Expected);
+
+impl core::error::Error for ParseCodeError {}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Expected {
@@ -230,12 +232,12 @@ enum Expected {
     EnhancedCode,
 }
 
-impl fmt::Display for Expected {
+impl fmt::Display for ParseCodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Expected::ReplyCode => "a reply code of three digits from 200 to 599",
+        f.write_str(match self.0 {
+            Expected::ReplyCode => "expected a reply code of three digits from 200 to 599",
             Expected::EnhancedCode => {
-                "an enhanced status code such as 5.7.26, with class 2, 4 or 5 and parts up to 999"
+                "expected an enhanced status code such as 5.7.26, with class 2, 4 or 5 and parts up to 999"
             }
         })
     }

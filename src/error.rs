@@ -46,8 +46,3 @@ impl fmt::Display for Codes {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected the name of a Gmail reply, such as no-such-user, found another text")]
 pub struct ParseReplyError(pub(crate) ());
-
-/// Makes the error of strum's parser; nothing is kept of the text, which may be anything.
-pub(crate) fn unknown_name(_text: &str) -> ParseReplyError {
-    ParseReplyError(())
-}

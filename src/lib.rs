@@ -19,6 +19,9 @@
 #[macro_use]
 extern crate std;
 
+#[macro_use]
+mod names;
+
 #[cfg(test)]
 mod agreement;
 mod begin;

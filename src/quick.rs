@@ -28,6 +28,32 @@ pub(crate) struct Start {
     pub texts: Texts,
 }
 
+/// What stands in a place without a start; no reply has its key.
+#[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
+pub(crate) const NO_START: Start = Start {
+    key: StartKey {
+        codes: 0,
+        last_digit: 0,
+        text: 0,
+    },
+    texts: Texts {
+        first: Known {
+            text: &[],
+            parting: Parting(0),
+            longer: 0,
+            codes: Codes {
+                code: None,
+                enhanced: None,
+            },
+            row: 0,
+            reply: GmailReply::ALL[0],
+            template: false,
+            is_long: false,
+        },
+        others: &[],
+    },
+};
+
 /// Sorted texts, of which there is one at least. The first stands here, so that it is at hand.
 pub(crate) struct Texts {
     pub first: Known,

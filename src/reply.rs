@@ -2,9 +2,23 @@
 
 use crate::fold::{letters, triple_hash};
 use crate::table::{EXPLANATIONS_EN, EXPLANATIONS_ZH_HANT, FACTS, Facts, TRIPLES, WORDINGS};
-use crate::{Action, Category, EnhancedCode, Language, ReplyCode, Scope, Severity, Wording};
+use crate::{
+    Action, Category, EnhancedCode, Language, ParseReplyError, ReplyCode, Scope, Severity, Wording,
+};
 
 include!(concat!(env!("OUT_DIR"), "/reply.rs"));
+
+impl strum::EnumCount for GmailReply {
+    const COUNT: usize = GmailReply::ALL.len();
+}
+
+impl strum::IntoEnumIterator for GmailReply {
+    type Iterator = core::iter::Copied<core::slice::Iter<'static, GmailReply>>;
+
+    fn iter() -> Self::Iterator {
+        GmailReply::ALL.iter().copied()
+    }
+}
 
 impl GmailReply {
     /// All replies, in the order of their numbers.

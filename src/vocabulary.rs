@@ -1,28 +1,20 @@
 //! The closed vocabularies that describe a reply and a match.
 
-use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+use strum::ParseError;
 
 /// How final a failure is, by the first digit of its reply code (RFC 5321 §4.2.1).
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[strum(serialize_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
     /// The same message may succeed later: 4yz.
     Transient,
     /// The same message will fail again: 5yz.
     Permanent,
+}
+
+names! {
+    Severity, ParseError = ParseError::VariantNotFound,
+    Transient = "transient",
+    Permanent = "permanent",
 }
 
 impl Severity {
@@ -38,21 +30,7 @@ impl Severity {
 /// What a reply is about, and so who can mend it.
 ///
 /// `data/README.md` gives the rule for each value.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[strum(serialize_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Category {
     /// The client's own account: passwords, sign-in, registration for the relay.
@@ -71,22 +49,19 @@ pub enum Category {
     System,
 }
 
+names! {
+    Category, ParseError = ParseError::VariantNotFound,
+    Login = "login",
+    SenderAuth = "sender-auth",
+    Quota = "quota",
+    Policy = "policy",
+    Protocol = "protocol",
+    Recipient = "recipient",
+    System = "system",
+}
+
 /// What a reply condemns, and so what a sender should hold back.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[strum(serialize_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Scope {
     /// This recipient only.
@@ -105,22 +80,19 @@ pub enum Scope {
     Service,
 }
 
+names! {
+    Scope, ParseError = ParseError::VariantNotFound,
+    Recipient = "recipient",
+    Message = "message",
+    Sender = "sender",
+    Ip = "ip",
+    Domain = "domain",
+    Connection = "connection",
+    Service = "service",
+}
+
 /// What to do with a reply.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[strum(serialize_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Action {
     /// Send the same again later.
@@ -143,22 +115,21 @@ pub enum Action {
     ContactAdmin,
 }
 
+names! {
+    Action, ParseError = ParseError::VariantNotFound,
+    Retry = "retry",
+    SlowDown = "slow-down",
+    SplitRecipients = "split-recipients",
+    FixClient = "fix-client",
+    FixCredentials = "fix-credentials",
+    FixSenderSetup = "fix-sender-setup",
+    FixMessage = "fix-message",
+    SuppressRecipient = "suppress-recipient",
+    ContactAdmin = "contact-admin",
+}
+
 /// A language of [`GmailReply::explanation`](crate::GmailReply::explanation).
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[strum(serialize_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Language {
     /// English.
@@ -167,22 +138,14 @@ pub enum Language {
     ZhHant,
 }
 
+names! {
+    Language, ParseError = ParseError::VariantNotFound,
+    En = "en",
+    ZhHant = "zh-hant",
+}
+
 /// How sure a match is: the evidence that decided it, strongest first.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[strum(serialize_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Basis {
     /// Codes and whole text are a triple of the table.
@@ -200,22 +163,18 @@ pub enum Basis {
     Truncated,
 }
 
+names! {
+    Basis, ParseError = ParseError::VariantNotFound,
+    Exact = "exact",
+    Template = "template",
+    OtherCodes = "other-codes",
+    Reworded = "reworded",
+    HelpLink = "help-link",
+    Truncated = "truncated",
+}
+
 /// Where a wording comes from.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[strum(serialize_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Source {
     /// Google's page "Gmail SMTP errors and codes".
@@ -230,22 +189,17 @@ pub enum Source {
     Wire,
 }
 
+names! {
+    Source, ParseError = ParseError::VariantNotFound,
+    Page = "page",
+    PageZhHant = "page-zh-hant",
+    SenderFaq = "sender-faq",
+    RelayPage = "relay-page",
+    Wire = "wire",
+}
+
 /// Whether a wording is in use.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    Hash,
-    PartialOrd,
-    Ord,
-    Display,
-    EnumString,
-    IntoStaticStr,
-    VariantArray,
-)]
-#[strum(serialize_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Status {
     /// Its source shows it today.
@@ -254,4 +208,11 @@ pub enum Status {
     Retired,
     /// Nobody has looked lately.
     Unknown,
+}
+
+names! {
+    Status, ParseError = ParseError::VariantNotFound,
+    Current = "current",
+    Retired = "retired",
+    Unknown = "unknown",
 }

@@ -1,5 +1,9 @@
 //! The generator of the build script, tested like a library.
 
+#[path = "../../src/names.rs"]
+#[macro_use]
+mod names;
+
 #[path = "../../build/beginnings.rs"]
 mod beginnings;
 #[path = "../../build/catalogue.rs"]

@@ -118,10 +118,10 @@ fn a_variant_is_documented_with_meaning_codes_text_and_link() {
         scope [`recipient`](crate::Scope::Recipient), \
         action [`suppress-recipient`](crate::Action::SuppressRecipient).\n    \
         /// Google's help: <https://support.google.com/mail/?p=NoSuchUser>.\n    \
-        #[strum(serialize = \"no-such-user\")]\n    \
         NoSuchUser = 1,\n";
     let text = generated("reply.rs");
     assert_has(&text, documented);
+    assert_has(&text, "    NoSuchUser = \"no-such-user\",\n");
     assert_has(
         &text,
         "    /// When it is ignored, [`IpRateBlocked`](GmailReply::IpRateBlocked) follows.\n",

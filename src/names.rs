@@ -1,0 +1,53 @@
+//! The names of values, as they are printed, parsed and listed.
+
+/// Gives an enum its names: `Display`, `FromStr` and `TryFrom<&str>`, conversion to `&'static str`, and strum's list
+/// of all values.
+///
+/// It writes what strum's derives write. Those need a parser for Rust, which takes longer to compile than this whole
+/// crate; the build script compiles the same vocabularies, and would have to wait for it.
+macro_rules! names {
+    ($type:ident, $error:ty = $unknown:expr, $($variant:ident = $name:literal,)+) => {
+        impl From<$type> for &'static str {
+            fn from(value: $type) -> &'static str {
+                match value {
+                    $($type::$variant => $name,)+
+                }
+            }
+        }
+
+        impl From<&$type> for &'static str {
+            fn from(value: &$type) -> &'static str {
+                (*value).into()
+            }
+        }
+
+        impl core::fmt::Display for $type {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.into())
+            }
+        }
+
+        impl core::str::FromStr for $type {
+            type Err = $error;
+
+            fn from_str(name: &str) -> Result<$type, $error> {
+                match name {
+                    $($name => Ok($type::$variant),)+
+                    _ => Err($unknown),
+                }
+            }
+        }
+
+        impl TryFrom<&str> for $type {
+            type Error = $error;
+
+            fn try_from(name: &str) -> Result<$type, $error> {
+                name.parse()
+            }
+        }
+
+        impl strum::VariantArray for $type {
+            const VARIANTS: &'static [$type] = &[$($type::$variant),+];
+        }
+    };
+}
