@@ -42,7 +42,12 @@ use crate::verdict::{Candidate, judge, judge_bare, judge_whole};
 /// assert_eq!(found.session_id(), Some("d2-1si1.3"));
 /// ```
 pub fn find<T: AsRef<[u8]> + ?Sized>(text: &T) -> Option<Match<'_>> {
-    find_iter(text).next()
+    first_in(text.as_ref())
+}
+
+/// The same, compiled once for all kinds of text.
+fn first_in(bytes: &[u8]) -> Option<Match<'_>> {
+    FindIter::new(&TABLE, bytes).search()
 }
 
 /// Finds all of Gmail's replies inside a text, in order and without overlap.

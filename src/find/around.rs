@@ -19,7 +19,9 @@ pub(super) fn is_log_field(bytes: &[u8], enhanced: usize) -> bool {
     if !is_assigned && !before.ends_with(b"Status: ") {
         return false;
     }
-    let behind = bytes.get(enhanced..).unwrap_or_default();
+    // Class, subject and one digit of the detail were seen.
+    const SEEN: usize = 5;
+    let behind = bytes.get(enhanced + SEEN..).unwrap_or_default();
     let is_part = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
     match behind.iter().find(|byte| !is_part(byte)) {
         Some(b',') => is_assigned,
