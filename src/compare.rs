@@ -294,11 +294,13 @@ fn slip(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)>
                 ..,
             ],
         ) => {
-            let may_stand = match text.get(i - 1)? {
-                b' ' => one.is_ascii_alphabetic(),
+            let before = text.get(i - 1)?;
+            let may_stand = match one {
                 // "Message-ID" is "messageId" to some.
-                b'a'..=b'z' => one.is_ascii_uppercase() || *one == b' ',
-                _ => *one == b' ',
+                b'A'..=b'Z' if before.is_ascii_lowercase() => true,
+                b'A'..=b'Z' | b'a'..=b'z' => *before == b' ',
+                b'0'..=b'9' | b'{' => false,
+                _ => true,
             };
             may_stand.then_some((i, j + 1))
         }

@@ -153,20 +153,30 @@ pub(crate) fn known(bytes: &[u8], at: usize) -> Option<Hit> {
 pub(crate) fn known_apart(bytes: &[u8], start: usize, text: usize, codes: Codes) -> Option<Hit> {
     let line = line_of(codes)?;
     let codes = CodeText::read(&line)?;
-    if text == start + codes.len && bytes.get(text) == Some(&b' ') {
-        // They stand there as a server writes them.
-        return None;
-    }
     let prefix = Prefix::new(line.get(..=codes.len)?)?;
     let behind = prefix.printed_gap_end(bytes, text);
-    let (known, has_lead, read) = behind_codes(bytes, behind, codes, &prefix)?;
+    let lead_end = skip_lead(bytes, behind, &prefix);
+    let marks_end = skip_marks(bytes, lead_end);
+    if marks_end == lead_end && text == start + codes.len && bytes.get(text) == Some(&b' ') {
+        // All stands there as a server writes it.
+        return None;
+    }
+    let (known, _, read) = behind_codes(bytes, marks_end, codes, &prefix)?;
     Some(Hit {
         known,
         start,
         text,
-        has_lead,
+        has_lead: lead_end > behind,
         read,
     })
+}
+
+/// Skips what quotes a text, or sets it in bold.
+fn skip_marks(bytes: &[u8], at: usize) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default().iter();
+    at + rest
+        .take_while(|byte| matches!(byte, b'*' | b'"' | b'\'' | b'`'))
+        .count()
 }
 
 /// Writes codes as a server does, `550 5.7.26 `, if any text is known under such.

@@ -179,6 +179,7 @@ fn slips_in_spaces_case_and_signs_are_passed_where_they_may_be() {
         ("a messageId here", "a Message-ID here", ("", "")),
         ("to reach it", "to\n  // reach it", ("", "")),
         ("to reach it", "to *reach* it", ("", "")),
+        ("to reach. It", "to *reach*. It", ("", "")),
         ("to: reach, it", "to reach it", ("", "")),
         ("to reach it", "to: reach, it", ("", "")),
         ("to reach. it", "to reach it", (". it", " it")),
