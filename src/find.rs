@@ -192,7 +192,8 @@ impl<'a> FindIter<'a> {
             // Codes that are no reply's own may stand before one.
             const NEAR: usize = 300;
             let line = line_end(self.bytes, candidate.text).min(candidate.text + NEAR);
-            let end = marks::tail_end(self.bytes, candidate.text, candidate.codes);
+            let tail_end = || marks::tail_end(self.bytes, candidate.text, candidate.codes);
+            let end = verdict.end.unwrap_or_else(tail_end);
             if let Some(found) = self.whole_inside(candidate.text, end.max(line)) {
                 return Some(found);
             }
@@ -248,9 +249,11 @@ impl<'a> FindIter<'a> {
 
     /// The first reply between `from` and `end` that is a whole wording behind its codes.
     fn whole_inside(&self, from: usize, end: usize) -> Option<Match<'a>> {
-        let starts = (from..end).filter(|at| matches!(self.bytes.get(*at), Some(b'4' | b'5')));
-        starts.into_iter().find_map(|at| {
-            let candidate = self.candidate_at(at)?;
+        let text = self.bytes.get(from..end).unwrap_or_default();
+        let starts = text.iter().enumerate();
+        let mut starts = starts.filter(|(_, byte)| matches!(byte, b'4' | b'5'));
+        starts.find_map(|(at, _)| {
+            let candidate = self.candidate_at(from + at)?;
             let verdict = judge_whole(self.table, &candidate)?;
             Some(verdict.into_match(&candidate))
         })

@@ -161,12 +161,12 @@ pub(crate) fn known_apart(bytes: &[u8], start: usize, text: usize, codes: Codes)
         // All stands there as a server writes it.
         return None;
     }
-    let (known, _, read) = behind_codes(bytes, marks_end, codes, &prefix)?;
+    let (known, has_lead, read) = behind_codes(bytes, marks_end, codes, &prefix)?;
     Some(Hit {
         known,
         start,
         text,
-        has_lead: lead_end > behind,
+        has_lead: has_lead || lead_end > behind,
         read,
     })
 }

@@ -37,6 +37,8 @@ pub(crate) struct Verdict {
     pub text: usize,
     /// How far the text was read.
     pub read: usize,
+    /// Where the reply ends, if that was asked.
+    pub end: Option<usize>,
 }
 
 /// A text that may be a reply.
@@ -181,6 +183,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
             row,
             text: self.text,
             read: self.seen_to(),
+            end: self.end.get().copied(),
         })
     }
 
