@@ -5,6 +5,7 @@
     reason = "bytes below 0x80 in sums below 0x100, and shifts by fewer bits than a word has"
 )]
 
+use crate::scan::repeat;
 use crate::start::Beginning;
 use crate::text::may_be_silent;
 
@@ -20,10 +21,15 @@ impl PlainLetters {
     /// Reads the first bytes of a text: letters, with up to two signs before and between them that say nothing.
     #[inline(always)]
     pub fn read(text: [u8; 8]) -> Option<PlainLetters> {
-        let (bytes, first) = without_sign(u64::from_le_bytes(text))?;
-        let (bytes, second) = without_sign(bytes)?;
-        (signs(bytes) == 0).then_some(PlainLetters {
-            letters: (bytes | SPACES) & SIX,
+        let bytes = u64::from_le_bytes(text);
+        let all = Bytes {
+            bytes,
+            signs: signs(bytes),
+        };
+        let (all, first) = all.without_sign()?;
+        let (all, second) = all.without_sign()?;
+        (all.signs & SIX == 0).then_some(PlainLetters {
+            letters: (all.bytes | SPACES) & SIX,
             len: Beginning::STEP + first + second,
         })
     }
@@ -40,33 +46,51 @@ const LONGEST_PART: u32 = 5;
 const SIX: u64 = 0xffff_ffff_ffff;
 const SPACES: u64 = repeat(b' ');
 
-/// A byte six times, one for each letter.
-const fn repeat(byte: u8) -> u64 {
-    u64::from_le_bytes([byte; 8]) & SIX
-}
-
-/// Sets the high bit of each of the first six bytes that is no letter.
+/// Sets the high bit of each byte that is no letter.
 #[inline(always)]
 const fn signs(bytes: u64) -> u64 {
-    let lower = (bytes | SPACES) & repeat(0x7f);
+    let lower = (bytes | repeat(b' ')) & repeat(0x7f);
     let from_a = lower + repeat(0x80 - b'a');
     let behind_z = lower + repeat(0x7f - b'z');
     (!from_a | behind_z | bytes) & repeat(0x80)
 }
 
-/// Takes out the first sign among the first six bytes, and tells how many there were to take out, none or one.
-///
-/// Nothing is returned where the sign may be more than a sign.
-#[inline(always)]
-fn without_sign(bytes: u64) -> Option<(u64, usize)> {
-    let signs = signs(bytes);
-    if signs == 0 {
-        return Some((bytes, 0));
+/// Some bytes, and the high bits of those that are no letters.
+#[derive(Clone, Copy)]
+struct Bytes {
+    bytes: u64,
+    signs: u64,
+}
+
+impl Bytes {
+    /// Takes out the first sign among the first six bytes, and tells how many there were to take out, none or one.
+    ///
+    /// Nothing is returned where the sign may be more than a sign.
+    #[inline(always)]
+    fn without_sign(self) -> Option<(Bytes, usize)> {
+        let Bytes { bytes, signs } = self;
+        if signs & SIX == 0 {
+            return Some((self, 0));
+        }
+        let place = signs.trailing_zeros() & !7;
+        let is_plain = (bytes >> place) as u8 == b' ' || says_nothing(bytes, place);
+        let before = (1 << place) - 1;
+        let shorter = |word: u64| word & before | word >> 8 & !before;
+        is_plain.then_some((
+            Bytes {
+                bytes: shorter(bytes),
+                signs: shorter(signs),
+            },
+            1,
+        ))
     }
-    let place = signs.trailing_zeros() & !7;
-    let before = (1 << place) - 1;
+}
+
+/// Tells whether the sign at a place among the bytes is surely no more than a sign.
+#[inline(never)]
+fn says_nothing(bytes: u64, place: u32) -> bool {
     let letter_before = (bytes << 8 >> place) as u8 | 0x20;
-    let is_plain = match (bytes >> place) as u8 {
+    match (bytes >> place) as u8 {
         b' '
         | b'!'
         | b'#'..=b'%'
@@ -86,6 +110,5 @@ fn without_sign(bytes: u64) -> Option<(u64, usize)> {
         // "x.x.x" stands for codes.
         b'.' => letter_before != b'x',
         _ => false,
-    };
-    is_plain.then_some((bytes & before | bytes >> 8 & !before, 1))
+    }
 }
