@@ -21,7 +21,7 @@ use crate::compare::eight;
 use crate::lead::{bare_address_end, skip_label, skip_lead, skip_quotes, starts_with_word};
 use crate::noise::tag_end;
 use crate::quick::skip_bracket;
-use crate::scan::{equal, has_mark, next_point, repeat};
+use crate::scan::{has_mark, next_point, repeat};
 use crate::start::Beginning;
 use crate::table::{BEGINNINGS, FIRST_LETTERS};
 use crate::text::{Letters, may_be_silent};
@@ -92,10 +92,12 @@ fn behind_signs(bytes: &[u8], text: usize) -> usize {
 /// Tells whether a label may stand before a text: by the sign behind it, or others with the same first five bits.
 #[inline(always)]
 fn may_label(text: &[u8]) -> bool {
-    let has_sign = |word: u64| equal(word & repeat(0xf8), b':' & 0xf8) != 0;
-    match (eight(text, 1), eight(text, 9)) {
-        (Some(first), Some(second)) => has_sign(first) || has_sign(second),
-        _ => text.iter().any(|byte| byte & 0xf8 == b':' & 0xf8),
+    const NEAR: usize = 16;
+    let near: Option<&[u8; NEAR]> = text.get(1..).and_then(<[u8]>::first_chunk);
+    let is_sign = |byte: &u8| byte & 0xf8 == b':' & 0xf8;
+    match near {
+        Some(near) => u128::from_le_bytes(near.map(|byte| u8::from(is_sign(&byte)))) != 0,
+        None => text.iter().any(is_sign),
     }
 }
 
