@@ -287,24 +287,38 @@ fn slip(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)>
         ([b'\'' | b'"', ..], [b'\\', b'\'' | b'"', ..]) => Some((i, j + 1)),
         ([one, ..], [other, ..]) if one.eq_ignore_ascii_case(other) => Some((i + 1, j + 1)),
         ([b',' | b':' | b';', ..], [b' ', ..]) => Some((i + 1, j)),
-        (
-            [one, ..],
-            [
-                b'*' | b'/' | b'|' | b'-' | b'_' | b'>' | b',' | b':' | b';',
-                ..,
-            ],
-        ) => {
-            let before = text.get(i - 1)?;
-            let may_stand = match one {
-                // "Message-ID" is "messageId" to some.
-                b'A'..=b'Z' if before.is_ascii_lowercase() => true,
-                b'A'..=b'Z' | b'a'..=b'z' => *before == b' ',
-                b'0'..=b'9' | b'{' => false,
-                _ => true,
-            };
-            may_stand.then_some((i, j + 1))
+        ([one, ..], there) => {
+            let len = there.iter().take_while(|byte| is_sign(**byte)).count();
+            let (signs, rest) = there.split_at_checked(len)?;
+            // What comes next has to be what was expected: the text goes on, or another one parts here.
+            let next = rest.first()?;
+            let goes_on = next.eq_ignore_ascii_case(one) || next.is_ascii_whitespace();
+            let may_stand = goes_on && may_have_signs(text, i, *one, signs);
+            (may_stand && len > 0).then_some((i, j + len))
         }
         _ => None,
+    }
+}
+
+/// Tells whether a byte is one of the signs that people and programs put between words.
+fn is_sign(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'*' | b'/' | b'|' | b'-' | b'_' | b'>' | b',' | b':' | b';'
+    )
+}
+
+/// Tells whether signs may stand before `next` in a text, at `i`: not in a word, nor before what fills a hole, and at
+/// the end of a sentence only those of bold type.
+fn may_have_signs(text: &[u8], i: usize, next: u8, signs: &[u8]) -> bool {
+    let before = text.get(i - 1).copied().unwrap_or_default();
+    match next {
+        // "Message-ID" is "messageId" to some.
+        b'A'..=b'Z' if before.is_ascii_lowercase() => true,
+        b'A'..=b'Z' | b'a'..=b'z' => before == b' ',
+        b'0'..=b'9' | b'{' => false,
+        b' ' => true,
+        _ => signs.iter().all(|sign| matches!(sign, b'*' | b'_')),
     }
 }
 
