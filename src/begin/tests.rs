@@ -5,8 +5,8 @@ use std::vec::Vec;
 
 use super::plain::PlainLetters;
 use super::{
-    begins_otherwise, have_pair, may_begin, may_begin_at, may_begin_bare, may_begin_closely,
-    may_begin_like, may_label,
+    begins_otherwise, has_early_digit, have_pair, may_begin, may_begin_at, may_begin_bare,
+    may_begin_closely, may_begin_like, may_label,
 };
 use crate::codes::{Codes, codes_at};
 use crate::fold::{HOLE, OPENINGS};
@@ -498,4 +498,38 @@ fn most_texts_of_other_servers_end_here() {
         ended += usize::from(!may_begin(&candidate));
     }
     assert!(all > 50 && ended * 100 > all * 95, "{ended} of {all}");
+}
+
+#[test]
+fn a_digit_among_the_first_seven_bytes_is_seen() {
+    const NEAR: &[u8] = b"/:0459 \x2f\x3a\xb0\xb5\xb9\xff\0\x10\x19pz";
+    for len in 0..12 {
+        for at in 0..len {
+            for byte in NEAR {
+                for other in [b'a', b' ', 0x7f, 0xff] {
+                    let mut text = std::vec![other; len];
+                    text[at] = *byte;
+                    let expected = text.iter().take(7).any(u8::is_ascii_digit);
+                    assert_eq!(has_early_digit(&text), expected, "{}", text.escape_ascii());
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_sign_of_a_label_is_seen_in_sixteen_bytes() {
+    for len in 0..24 {
+        for at in 0..len {
+            let mut text = std::vec![b'x'; len];
+            text[at] = b':';
+            let is_near = if len < 17 {
+                true
+            } else {
+                (1..17).contains(&at)
+            };
+            assert_eq!(may_label(&text), is_near, "{at} of {len}");
+        }
+        assert!(!may_label(&std::vec![b'x'; len]));
+    }
 }

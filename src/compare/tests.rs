@@ -2,7 +2,7 @@
 
 use std::vec::Vec;
 
-use super::{Place, Prefix, common, follow, word_len};
+use super::{Place, Prefix, common, follow, name_end, word_len};
 
 /// The codes of the replies here, as `quick` cuts them out.
 const CODES: &[u8] = b"550-5.1.1 ";
@@ -197,4 +197,38 @@ fn slips_in_spaces_case_and_signs_are_passed_where_they_may_be() {
     let (text, bytes) = ("double-checking it", "double checking it");
     let left = ("-checking it", " checking it");
     assert_eq!(rest::<false>(text, bytes), left);
+}
+
+#[test]
+fn a_name_ends_behind_its_brace() {
+    for lead in 0..10 {
+        for len in 0..30 {
+            let text = format!("{:lead$}{{{:a<len$}}} - and }} more", "", "");
+            let end = name_end(text.as_bytes(), lead);
+            assert_eq!(end, Some(lead + len + 2), "{text:?}");
+            let cut = &text[..lead + len + 1];
+            assert_eq!(name_end(cut.as_bytes(), lead), None, "{cut:?}");
+        }
+    }
+}
+
+#[test]
+fn the_text_goes_on_behind_a_line_end_and_the_codes() {
+    let cases = [
+        ("\r\n550-5.1.1 reach", Some("reach")),
+        ("\n550 5.1.1 reach", Some("reach")),
+        ("\r\n550-5.1.1  reach", None),
+        ("\r\n550-5.1.1 5 reach", None),
+        ("\r\n550-5.1.2 reach", None),
+        ("\r\n550-5.1.1 ", None),
+        ("\r550-5.1.1 reach", None),
+        (" 550-5.1.1 reach", None),
+        ("\r\n", None),
+        ("", None),
+    ];
+    for (gap, rest) in cases {
+        let text = ["to", gap].concat();
+        let found = prefix().next_line(text.as_bytes(), 2);
+        assert_eq!(found.map(|at| &text[at..]), rest, "{gap:?}");
+    }
 }

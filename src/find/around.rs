@@ -5,6 +5,9 @@
     reason = "positions in a slice and small constants: far from the end of usize"
 )]
 
+#[cfg(test)]
+mod tests;
+
 use crate::ReplyCode;
 use crate::codes::reply_code_at;
 use crate::fold::folded;

@@ -217,3 +217,20 @@ fn what_follows_a_text_decides_the_same_as_in_the_full_reading() {
     }
     assert!(quick > 700, "{quick}");
 }
+
+#[test]
+fn a_text_in_quote_marks_or_bold_type_is_known() {
+    let cases = [
+        ("550 5.7.0 \"Mail relay denied.\"", true),
+        ("550 5.7.0 **Mail relay denied**.", true),
+        ("550 5.7.0 [192.0.2.1] `Mail relay denied.`", true),
+        ("550 5.7.0 '[192.0.2.1] Mail relay denied.'", true),
+        ("550 5.7.0 ~Mail relay denied.", false),
+        ("550 5.7.0 Mail relay denied.", false),
+    ];
+    for (text, expected) in cases {
+        let found = plain_codes_at(text.as_bytes(), 0).unwrap();
+        let hit = known_apart(text.as_bytes(), 0, found.end, found.codes);
+        assert_eq!(hit.is_some(), expected, "{text:?}");
+    }
+}
