@@ -34,6 +34,7 @@ mod fields;
 mod find;
 mod fold;
 mod help;
+mod known;
 mod lead;
 #[cfg(test)]
 mod leave_one_out;

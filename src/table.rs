@@ -1,7 +1,7 @@
 //! The tables that the build script generates, and their shape.
 
 use crate::codes::Codes;
-use crate::quick::{Known, NO_START, Parting, Start, Texts};
+use crate::known::{Known, NO_START, Parting, Start, Texts};
 use crate::start::StartKey;
 use crate::{
     Action, Category, EnhancedCode, GmailReply, ReplyCode, Scope, Source, Status, Wording,
