@@ -17,6 +17,7 @@ use core::ops::Range;
 
 use plain::PlainLetters;
 
+use crate::codes::Codes;
 use crate::compare::eight;
 use crate::lead::{bare_address_end, skip_label, skip_lead, skip_quotes, starts_with_word};
 use crate::noise::tag_end;
@@ -33,15 +34,15 @@ const ENOUGH: usize = Beginnings::BOTH_CODES / Beginning::STEP;
 /// Tells whether some wording may begin like the text of a candidate; surely not, if not.
 #[inline]
 pub(crate) fn may_begin(candidate: &Candidate<'_>) -> bool {
-    let Candidate {
-        bytes, text, codes, ..
-    } = *candidate;
-    // With a reply code alone, not even a whole wording is enough.
-    let is_code_alone = || {
-        let alone = codes.enhanced.is_none() && codes.code.is_some();
-        alone && next_point(bytes, text).is_none() && !has_mark(bytes, text)
-    };
-    !begins_otherwise(bytes, text) && !is_code_alone() && may_begin_closely(candidate)
+    !begins_otherwise(candidate.bytes, candidate.text) && may_begin_closely(candidate)
+}
+
+/// Tells whether a text has no codes but the reply code before it, and so no chance without a mark of Gmail's: not
+/// even a whole wording is enough.
+#[inline(always)]
+pub(crate) fn is_code_alone(bytes: &[u8], text: usize, codes: Codes) -> bool {
+    let is_alone = codes.enhanced.is_none() && codes.code.is_some();
+    is_alone && next_point(bytes, text).is_none() && !has_mark(bytes, text)
 }
 
 /// Tells by a short look that a text begins like no wording, which most texts of other servers do.
@@ -154,7 +155,7 @@ fn is_short(text: &[u8]) -> bool {
 
 /// Tells the same letter by letter, past a label and whatever else may stand before a text.
 #[inline(never)]
-fn may_begin_closely(candidate: &Candidate<'_>) -> bool {
+pub(crate) fn may_begin_closely(candidate: &Candidate<'_>) -> bool {
     let Candidate {
         bytes, text, codes, ..
     } = *candidate;
@@ -163,7 +164,7 @@ fn may_begin_closely(candidate: &Candidate<'_>) -> bool {
         may_begin_like(Letters::new(bytes, start, bytes.len(), codes))
     };
     let is_labelled = || text > candidate.start && skip_label(bytes, text).is_some_and(begins);
-    begins(text) || is_labelled()
+    !is_code_alone(bytes, text, codes) && (begins(text) || is_labelled())
 }
 
 /// Tells the same of a text that no codes announce.

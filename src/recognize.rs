@@ -1,6 +1,6 @@
 //! Recognising one reply that is the whole input.
 
-use crate::begin::{begins_otherwise, may_begin};
+use crate::begin::{begins_otherwise, is_code_alone, may_begin_closely};
 use crate::codes::{Codes, codes_at, plain_codes_at, reply_code_at};
 use crate::matched::Match;
 use crate::quick::{known, known_apart};
@@ -71,14 +71,16 @@ fn foreign_codes(bytes: &[u8]) -> Option<Codes> {
         }
     };
     let is_failure = codes.code.is_some_and(|code| code.severity().is_some());
-    let is_foreign = is_failure && begins_otherwise(bytes, text) && !has_mark(bytes, text);
-    is_foreign.then_some(codes)
+    let is_unmarked = || !has_mark(bytes, text);
+    let is_foreign =
+        begins_otherwise(bytes, text) && is_unmarked() || is_code_alone(bytes, text, codes);
+    (is_failure && is_foreign).then_some(codes)
 }
 
 #[inline(never)]
 fn unless_foreign(bytes: &[u8]) -> Result<Match<'_>, RecognizeError> {
     let candidate = candidate_of(bytes)?;
-    if !may_begin(&candidate) && !has_mark(bytes, candidate.text) {
+    if !has_mark(bytes, candidate.text) && !may_begin_closely(&candidate) {
         return Err(unknown(candidate.codes));
     }
     decide(&TABLE, &candidate)
