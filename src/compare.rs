@@ -1,7 +1,8 @@
 //! Comparing a text of the table with a reply, sixteen bytes at a time.
 //!
-//! Line breaks of the reply, written out or not, its codes between the words, holes of the text and slips in its
-//! spaces are passed; every other difference, be it the case of one letter, is left to the reading by letters.
+//! Line breaks of the reply, its codes between the words and holes of the text are passed. Where no text goes on so,
+//! slips are passed as well: case, spaces, signs between words, line breaks that are written out. Every other
+//! difference is left to the reading by letters.
 
 #![allow(
     clippy::arithmetic_side_effects,

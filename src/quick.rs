@@ -1,7 +1,7 @@
 //! The common case: a reply as the server sent it, or as a client passed it on, whose text is in the table word for word.
 //!
-//! Codes and first bytes are looked up in one perfect hash table, and the text found there is compared.
-//! Whatever is not plain here is left to `verdict`, which decides the same way.
+//! Codes and first bytes are looked up in one perfect hash table, and the texts found there are compared: as they
+//! are, and if none goes on so, with slips. What is not plain even then is left to `verdict`, which decides alike.
 
 #![allow(
     clippy::arithmetic_side_effects,
