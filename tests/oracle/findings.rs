@@ -139,4 +139,11 @@ pub const ALL: &[Finding] = &[
         RAW,
         b"<bob@example.com>: host mx.example.com[203.0.513.4] said: 550 5.7.1 no such user here",
     ),
+    // The reading ended within a link, and so did the range.
+    (
+        RAW,
+        b"Our system has detected 550 5.1.1 452-4.2.2 The email account that you tried to reach \\r\\nUnrecognized command.\
+          See https://support.google.com/mail/answer/695854.2.2#015#012550 5.1.1 \\r\\n\tSPF [example.org] with ip: [192.0.2.7] \
+          = did not passIP addressthe 5.7.515 The email account that you tried to reach  - gsmtp",
+    ),
 ];
