@@ -22,7 +22,7 @@ use crate::compare::eight;
 use crate::lead::{bare_address_end, skip_label, skip_lead, skip_quotes, starts_with_word};
 use crate::noise::tag_end;
 use crate::quick::skip_bracket;
-use crate::scan::{has_mark, next_point, repeat};
+use crate::scan::{next_point, repeat};
 use crate::start::Beginning;
 use crate::table::{BEGINNINGS, FIRST_LETTERS};
 use crate::text::{Letters, may_be_silent};
@@ -37,12 +37,12 @@ pub(crate) fn may_begin(candidate: &Candidate<'_>) -> bool {
     !begins_otherwise(candidate.bytes, candidate.text) && may_begin_closely(candidate)
 }
 
-/// Tells whether a text has no codes but the reply code before it, and so no chance without a mark of Gmail's: not
-/// even a whole wording is enough.
+/// Tells whether a text has no codes but the reply code before it: without a mark of Gmail's, not even a whole wording
+/// is enough then.
 #[inline(always)]
 pub(crate) fn is_code_alone(bytes: &[u8], text: usize, codes: Codes) -> bool {
     let is_alone = codes.enhanced.is_none() && codes.code.is_some();
-    is_alone && next_point(bytes, text).is_none() && !has_mark(bytes, text)
+    is_alone && next_point(bytes, text).is_none()
 }
 
 /// Tells by a short look that a text begins like no wording, which most texts of other servers do.

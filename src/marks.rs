@@ -242,7 +242,7 @@ pub(crate) fn is_google_link(bytes: &[u8], at: usize) -> bool {
     link::is_google(bytes.get(at..link_end(bytes, at)).unwrap_or_default())
 }
 
-/// Returns the first link to a host of google.com that ends before `end`: its start and end.
+/// Returns the first link to a host of google.com that does not go on behind `end`: its start and end.
 pub(crate) fn google_link(bytes: &[u8], from: usize, end: usize) -> Option<(usize, usize)> {
     links(bytes, from, end).find(|(at, link_end)| *link_end <= end && is_google_link(bytes, *at))
 }

@@ -3,8 +3,8 @@
 /// Gives an enum its names: `Display`, `FromStr` and `TryFrom<&str>`, conversion to `&'static str`, and strum's list
 /// of all values.
 ///
-/// It writes what strum's derives write. Those need a parser for Rust, which takes longer to compile than this whole
-/// crate; the build script compiles the same vocabularies, and would have to wait for it.
+/// It writes what strum's derives write. Those bring a parser for Rust of their own, which takes as long to compile as
+/// this whole crate; the build script compiles the same vocabularies, and would have to wait for it.
 macro_rules! names {
     ($type:ident, $error:ty = $unknown:expr, $($variant:ident = $name:literal,)+) => {
         impl From<$type> for &'static str {

@@ -71,10 +71,9 @@ fn foreign_codes(bytes: &[u8]) -> Option<Codes> {
         }
     };
     let is_failure = codes.code.is_some_and(|code| code.severity().is_some());
-    let is_unmarked = || !has_mark(bytes, text);
-    let is_foreign =
-        begins_otherwise(bytes, text) && is_unmarked() || is_code_alone(bytes, text, codes);
-    (is_failure && is_foreign).then_some(codes)
+    let has_chance = || !begins_otherwise(bytes, text) && !is_code_alone(bytes, text, codes);
+    let is_foreign = is_failure && !has_chance() && !has_mark(bytes, text);
+    is_foreign.then_some(codes)
 }
 
 #[inline(never)]

@@ -97,11 +97,10 @@ fn here_and_next(pairs: &[u8; PAIRS]) -> (&[u8; BLOCK], &[u8; BLOCK]) {
     (here, pairs.last_chunk().unwrap_or(none))
 }
 
-/// Tells whether the first byte is "g", and the second "s", "c", "o" or one of the few that differ from these in
-/// the same bits.
+/// Tells whether a mark may start with two bytes.
 #[inline(always)]
 fn may_go_on(first: u8, second: u8) -> bool {
-    (first | 0x20 == b'g') & (second | 0x3c == b'o' | 0x3c)
+    other_than_mark(first, second) == 0
 }
 
 /// Returns 0 if a mark may start with some byte and the one that stands in the same place of the others.
