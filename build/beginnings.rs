@@ -30,51 +30,74 @@ impl Beginnings {
         beginnings
     }
 
-    /// Adds a wording; also as its letters are where "mail" is written "email".
+    /// Adds a wording.
     fn add(&mut self, letters: &[u8]) {
-        let literal = letters.split(|letter| *letter == HOLE).next();
-        let literal = literal.unwrap_or_default();
+        let mut parts = letters.split(|letter| *letter == HOLE);
+        let literal = parts.next().unwrap_or_default();
         if literal.len() < Beginning::STEP {
             self.pairs.fill(u32::MAX);
             self.bits.fill(u64::MAX);
             return;
         }
         self.pairs[usize::from(literal[0]) % 32] |= 1 << (literal[1] % 32);
-        let mails = literal.windows(4).enumerate();
-        let mails = mails.filter(|(_, word)| *word == b"mail").map(|(at, _)| at);
-        let mut spellings = vec![literal.to_vec()];
-        for (count, at) in mails.enumerate().take(Beginning::STEPS) {
-            for mut spelling in spellings.clone() {
-                let written = spelling.len() - literal.len();
-                debug_assert!(written <= count);
-                spelling.insert(at + written, b'e');
-                spellings.push(spelling);
-            }
+        let behind = spellings(parts.next().unwrap_or_default());
+        for spelling in spellings(literal) {
+            self.add_literal(&spelling, &behind);
         }
-        spellings
-            .iter()
-            .for_each(|spelling| self.add_spelling(spelling));
     }
 
-    fn add_spelling(&mut self, letters: &[u8]) {
-        let mut set = |beginning: Beginning| {
-            for number in beginning.numbers() {
-                self.bits[number / 64] |= 1 << (number % 64);
-            }
-        };
+    /// Adds the letters up to the end of a wording, or to its first hole, behind which others follow.
+    fn add_literal(&mut self, letters: &[u8], behind: &[Vec<u8>]) {
         let mut beginning = Beginning::NONE;
-        let steps = letters.chunks_exact(Beginning::STEP).take(Beginning::STEPS);
-        let count = steps.len();
-        for step in steps {
-            let letters = step
-                .iter()
-                .rev()
-                .fold(0, |letters, letter| letters << 8 | u64::from(*letter));
-            beginning = beginning.and(letters);
-            set(beginning);
+        for step in letters.chunks_exact(Beginning::STEP).take(Beginning::STEPS) {
+            beginning = beginning.and(packed(step));
+            self.set(beginning);
         }
-        if count < Beginning::STEPS {
-            set(beginning.end());
+        let steps = letters.len() / Beginning::STEP;
+        if steps >= Beginning::STEPS {
+            return;
+        }
+        let end = beginning.end_behind(packed(&letters[steps * Beginning::STEP..]));
+        self.set(beginning.end());
+        self.set(end);
+        // A text that counts up to the hole may be cut in it.
+        let counts = steps >= Beginning::ENOUGH;
+        for behind in behind {
+            match behind.get(..Beginning::STEP) {
+                Some(step) if !counts => {
+                    self.set(end.and(packed(step)));
+                    self.set(end.and(packed(&step[..1])));
+                }
+                _ => self.set(end.end()),
+            }
         }
     }
+
+    fn set(&mut self, beginning: Beginning) {
+        for number in beginning.numbers() {
+            self.bits[number / 64] |= 1 << (number % 64);
+        }
+    }
+}
+
+/// Returns the letters; also as they are where "mail" is written "email".
+fn spellings(letters: &[u8]) -> Vec<Vec<u8>> {
+    let mails = letters.windows(4).enumerate();
+    let mails = mails.filter(|(_, word)| *word == b"mail").map(|(at, _)| at);
+    let mut spellings = vec![letters.to_vec()];
+    for (count, at) in mails.enumerate().take(Beginning::STEPS) {
+        for mut spelling in spellings.clone() {
+            let written = spelling.len() - letters.len();
+            debug_assert!(written <= count);
+            spelling.insert(at + written, b'e');
+            spellings.push(spelling);
+        }
+    }
+    spellings
+}
+
+/// Puts letters into one number, for [`Beginning::and`].
+fn packed(letters: &[u8]) -> u64 {
+    let letters = letters.iter().rev();
+    letters.fold(0, |letters, letter| letters << 8 | u64::from(*letter))
 }

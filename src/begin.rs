@@ -11,11 +11,11 @@
 #[cfg(test)]
 mod tests;
 
+mod hole;
 mod plain;
 
-use core::ops::Range;
-
-use plain::PlainLetters;
+use hole::may_go_on;
+use plain::{PlainLetters, signs};
 
 use crate::codes::Codes;
 use crate::compare::eight;
@@ -26,10 +26,7 @@ use crate::scan::{next_point, repeat};
 use crate::start::Beginning;
 use crate::table::{BEGINNINGS, FIRST_LETTERS};
 use crate::text::{Letters, may_be_silent};
-use crate::verdict::{Beginnings, Candidate};
-
-/// In which step a text has letters enough before it to count where it is cut.
-const ENOUGH: usize = Beginnings::BOTH_CODES / Beginning::STEP;
+use crate::verdict::Candidate;
 
 /// Tells whether some wording may begin like the text of a candidate; surely not, if not.
 #[inline]
@@ -50,18 +47,36 @@ pub(crate) fn is_code_alone(bytes: &[u8], text: usize, codes: Codes) -> bool {
 /// Nothing is said of one whose first letters do not stand behind plain signs, or among others.
 #[inline(always)]
 pub(crate) fn begins_otherwise(bytes: &[u8], text: usize) -> bool {
-    let behind = bytes.get(text..).unwrap_or_default();
-    let is_plain = matches!(behind, [b' ' | b'-', b'A'..=b'Z' | b'a'..=b'z', ..]);
-    let start = if is_plain {
-        text + 1
-    } else {
-        behind_signs(bytes, text)
+    let (first, may_be_label) = match bytes.get(text..).unwrap_or_default() {
+        [b' ' | b'-', first @ ..] if first.first().is_some_and(u8::is_ascii_alphabetic) => {
+            (first, true)
+        }
+        [b' ', b'<', first @ ..] if starts_address(first) => (first, false),
+        [b' ', b'[', ..] => {
+            let start = skip_bracket(bytes, text + 1);
+            (bytes.get(start..).unwrap_or_default(), false)
+        }
+        _ => return is_other_behind_signs(bytes, text),
     };
-    if may_begin_plainly(bytes, start) {
-        return false;
-    }
-    let is_bare = is_plain && !may_label(behind);
-    is_bare || skip_label(bytes, text).is_none_or(|at| !may_begin_plainly(bytes, at))
+    let has_label = || may_be_label && has_label(first) && !is_other_behind_label(bytes, text);
+    !may_begin_plainly(first) && !has_label()
+}
+
+/// Tells the same of a text that starts in another way.
+#[inline(never)]
+fn is_other_behind_signs(bytes: &[u8], text: usize) -> bool {
+    let start = behind_signs(bytes, text);
+    let first = bytes.get(start..).unwrap_or_default();
+    !may_begin_plainly(first) && is_other_behind_label(bytes, text)
+}
+
+/// Tells the same of what stands behind a label, if the text has one.
+#[inline(never)]
+fn is_other_behind_label(bytes: &[u8], text: usize) -> bool {
+    skip_label(bytes, text).is_none_or(|start| {
+        let first = bytes.get(start..).unwrap_or_default();
+        !may_begin_plainly(first)
+    })
 }
 
 /// Returns where the text starts behind brackets and the like, as far as that is plain.
@@ -90,53 +105,67 @@ fn behind_signs(bytes: &[u8], text: usize) -> usize {
     }
 }
 
-/// Tells whether a label may stand before a text: by the sign behind it, or others with the same first five bits.
+/// Tells whether the first word of a text is a label.
 #[inline(always)]
-fn may_label(text: &[u8]) -> bool {
-    const NEAR: usize = 16;
-    let near: Option<&[u8; NEAR]> = text.get(1..).and_then(<[u8]>::first_chunk);
-    let is_sign = |byte: &u8| byte & 0xf8 == b':' & 0xf8;
-    match near {
-        Some(near) => u128::from_le_bytes(near.map(|byte| u8::from(is_sign(&byte)))) != 0,
-        None => text.iter().any(is_sign),
-    }
+fn has_label(text: &[u8]) -> bool {
+    matches!(sign_behind_word(text), Some(b':' | b'='))
 }
 
-/// Tells by its first letters whether some wording may begin like the text at `at`; it may where these are not plain.
+/// Tells whether an address starts a text.
 #[inline(always)]
-fn may_begin_plainly(bytes: &[u8], at: usize) -> bool {
-    let mut at = at;
+fn starts_address(text: &[u8]) -> bool {
+    matches!(sign_behind_word(text), Some(b'@' | b'.'))
+}
+
+/// Returns what stands behind the first word of a text, if it is not longer than a label.
+#[inline(always)]
+fn sign_behind_word(text: &[u8]) -> Option<u8> {
+    const LONGEST: usize = 15;
+    let mut at = 0;
+    while let Some(word) = eight(text, at).filter(|_| at <= LONGEST) {
+        let signs = signs(word);
+        if signs != 0 {
+            return Some((word >> (signs.trailing_zeros() & !7)) as u8);
+        }
+        at += 8;
+    }
+    let near = text.iter().take(LONGEST + 1).skip(at);
+    near.copied().find(|byte| !byte.is_ascii_alphabetic())
+}
+
+/// Tells by the first letters of a text whether some wording may begin like it; it may where these are not plain.
+#[inline(always)]
+fn may_begin_plainly(text: &[u8]) -> bool {
+    let mut rest = text;
     let mut beginning = Beginning::NONE;
     for step in 0..Beginning::STEPS {
-        // A wording that ends here goes on in any way.
-        if step > 0 && is_in_table(beginning.end()) {
-            return true;
-        }
-        let rest = bytes.get(at..).unwrap_or_default();
+        let ends_soon = step > 0 && is_in_table(beginning.end());
         let Some(next) = rest.first_chunk() else {
-            return step >= ENOUGH || !is_short(rest);
+            return ends_soon || step >= Beginning::ENOUGH || !is_short(rest);
         };
         let Some(plain) = PlainLetters::read(*next) else {
             return true;
         };
-        if plain.may_end_in_mark() && matches!(rest.get(plain.len), Some(b'\'' | b'"')) {
+        if plain.ends_in_mark(rest) {
+            return true;
+        }
+        if ends_soon && may_go_on(rest, plain.len, beginning, plain.letters) {
             return true;
         }
         beginning = beginning.and(plain.letters);
         if !is_in_table(beginning) {
-            return step >= ENOUGH && !goes_on(bytes, at..at + plain.len);
+            return step >= Beginning::ENOUGH && !goes_on(rest, plain.len);
         }
-        at += plain.len;
+        rest = rest.get(plain.len..).unwrap_or_default();
     }
     true
 }
 
-/// Tells that a text which parts from all wordings among these bytes does not stop there: they are words, and the
+/// Tells that a text which parts from all wordings among its first bytes does not stop there: they are words, and the
 /// last is no session id.
 #[inline(never)]
-fn goes_on(bytes: &[u8], range: Range<usize>) -> bool {
-    let behind = bytes.get(range.end..).unwrap_or_default();
-    let words = bytes.get(range).unwrap_or_default();
+fn goes_on(text: &[u8], len: usize) -> bool {
+    let (words, behind) = text.split_at_checked(len).unwrap_or_default();
     let mut rest_of_word = behind.iter().take_while(|byte| !byte.is_ascii_whitespace());
     let is_word = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b' ';
     words.iter().all(is_word) && !rest_of_word.any(u8::is_ascii_digit)
@@ -214,17 +243,19 @@ fn have_pair(first: u8, second: u8) -> bool {
 fn may_begin_like(mut reader: Letters<'_>) -> bool {
     let mut beginning = Beginning::NONE;
     for step in 0..Beginning::STEPS {
-        let from = reader.at;
+        let text = reader.rest();
         let Some(letters) = next_letters(&mut reader) else {
             return true;
         };
-        if step > 0 && is_in_table(beginning.end()) {
+        let ends_soon = step > 0 && is_in_table(beginning.end());
+        if ends_soon && may_go_on(text, text.len() - reader.rest().len(), beginning, letters) {
             return true;
         }
         beginning = beginning.and(letters);
         if !is_in_table(beginning) {
             let has_ended = letters >> (8 * (Beginning::STEP - 1)) == 0;
-            return step >= ENOUGH && (has_ended || !goes_on(reader.bytes(), from..reader.at));
+            return step >= Beginning::ENOUGH
+                && (has_ended || !goes_on(text, text.len() - reader.rest().len()));
         }
     }
     true

@@ -105,11 +105,13 @@ pub(crate) fn plain_codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
     if !is_plain || !matches!(sign, b' ' | b'-') || !detail.is_ascii_digit() {
         return None;
     }
+    let digit = |byte: u8| u16::from(byte - b'0');
     let (detail, end) = match (next, behind) {
-        (b' ', _) => (u16::from(detail - b'0'), at + 9),
-        (b'0'..=b'9', b' ') => (
-            10 * u16::from(detail - b'0') + u16::from(next - b'0'),
-            at + 10,
+        (b' ', _) => (digit(detail), at + 9),
+        (b'0'..=b'9', b' ') => (10 * digit(detail) + digit(next), at + 10),
+        (b'0'..=b'9', b'0'..=b'9') if bytes.get(at + 11) == Some(&b' ') => (
+            100 * digit(detail) + 10 * digit(next) + digit(behind),
+            at + 11,
         ),
         _ => return None,
     };

@@ -177,12 +177,12 @@ pub(crate) fn skip_bracket(bytes: &[u8], at: usize) -> usize {
 fn skip_link(bytes: &[u8], at: usize, prefix: &Prefix<'_>) -> usize {
     const LONGEST: usize = 400;
     let rest = bytes.get(at..).unwrap_or_default();
+    if !rest.starts_with(b"<http") {
+        return at;
+    }
     let lead = rest.get(..LONGEST).unwrap_or(rest);
-    let end = match memchr::memchr(b'>', lead) {
-        Some(len) if rest.starts_with(b"<http") => at + len + 1,
-        _ => return at,
-    };
-    prefix.printed_gap_end(bytes, end)
+    let end = memchr::memchr(b'>', lead).map(|len| at + len + 1);
+    end.map_or(at, |end| prefix.printed_gap_end(bytes, end))
 }
 
 /// Finds the texts that share codes and first bytes.
@@ -218,6 +218,9 @@ fn known_text(
 /// Goes on from the place where no text went on, past line breaks as programs print them, and slips.
 #[inline(never)]
 fn read_on(reading: Reading, bytes: &[u8], prefix: &Prefix<'_>) -> Option<(&'static Known, usize)> {
+    if reading.meets_another_letter(bytes) {
+        return None;
+    }
     let start = Reading {
         whole: None,
         ..reading
@@ -253,6 +256,18 @@ impl Reading {
                 Some((known, others)) => (self.known, self.others) = (known, others),
                 None => return self,
             }
+        }
+    }
+
+    /// Tells whether text and bytes go on with different letters: that is no slip.
+    fn meets_another_letter(&self, bytes: &[u8]) -> bool {
+        let Place { i, j } = self.place;
+        match (self.known.text.get(i), bytes.get(j)) {
+            (Some(one), Some(other)) => {
+                let are_letters = one.is_ascii_alphabetic() && other.is_ascii_alphabetic();
+                are_letters && !one.eq_ignore_ascii_case(other)
+            }
+            _ => false,
         }
     }
 }

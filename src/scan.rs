@@ -49,25 +49,31 @@ pub(crate) fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
 #[inline(always)]
 pub(crate) fn has_mark(bytes: &[u8], from: usize) -> bool {
     let text = bytes.get(from..).unwrap_or_default();
-    may_have_mark(text) && next_mark(text, 0).is_some()
+    may_have_mark(bytes, from) && next_mark(text, 0).is_some()
 }
 
 /// Tells whether some "g" goes on as in "gsmtp", "gcdp" or "google", or in one of a few other ways.
 #[inline(always)]
-fn may_have_mark(text: &[u8]) -> bool {
-    // A multiple of what the compiler makes one step of vector instructions of, so that no bytes are left for
-    // steps of one.
-    let whole = text.len().saturating_sub(1) & !(2 * BLOCK - 1);
-    let blocks = text.get(..whole).unwrap_or_default();
-    if least_difference(blocks, text.get(1..).unwrap_or_default()) == 0 {
-        return true;
+fn may_have_mark(bytes: &[u8], from: usize) -> bool {
+    let mut at = from;
+    while let Some((first, second)) = two_blocks(bytes, at) {
+        if may_start_mark(first, second) {
+            return true;
+        }
+        at += 2 * BLOCK;
     }
-    // Less than two blocks are left: look at the last ones, some of it again.
-    let last = text.len().saturating_sub(PAIRS);
-    match (pairs(text, whole.min(last)), pairs(text, last)) {
+    // Less than two blocks are left: look at the last ones, some of it again, or what stands before it.
+    let last = bytes.len().saturating_sub(PAIRS);
+    match (pairs(bytes, last.min(at)), pairs(bytes, last)) {
         (Some(first), Some(second)) => may_start_mark(first, second),
         _ => true,
     }
+}
+
+#[inline(always)]
+fn two_blocks(bytes: &[u8], at: usize) -> Option<(&[u8; PAIRS], &[u8; PAIRS])> {
+    let blocks: &[u8; BLOCK + PAIRS] = bytes.get(at..)?.first_chunk()?;
+    Some((blocks.first_chunk()?, blocks.last_chunk()?))
 }
 
 /// A block, and the byte behind it.
@@ -97,25 +103,11 @@ fn here_and_next(pairs: &[u8; PAIRS]) -> (&[u8; BLOCK], &[u8; BLOCK]) {
     (here, pairs.last_chunk().unwrap_or(none))
 }
 
-/// Tells whether a mark may start with two bytes.
+/// Tells whether a mark may start with two bytes: the first is "g", and the second "s", "c", "o" or one of the few that
+/// differ from these in the same bits.
 #[inline(always)]
 fn may_go_on(first: u8, second: u8) -> bool {
-    other_than_mark(first, second) == 0
-}
-
-/// Returns 0 if a mark may start with some byte and the one that stands in the same place of the others.
-#[inline(always)]
-fn least_difference(here: &[u8], next: &[u8]) -> u8 {
-    here.iter().zip(next).fold(u8::MAX, |least, (here, next)| {
-        least.min(other_than_mark(*here, *next))
-    })
-}
-
-/// Returns 0 where the first byte is "g", and the second "s", "c", "o" or one of the few that differ from these in
-/// the same bits.
-#[inline(always)]
-fn other_than_mark(first: u8, second: u8) -> u8 {
-    ((first | 0x20) ^ b'g') | ((second | 0x3c) ^ (b'o' | 0x3c))
+    (first | 0x20 == b'g') & (second | 0x3c == b'o' | 0x3c)
 }
 
 /// Returns what `exactly` sees at the first place where it sees something, which takes so many bytes at least,

@@ -104,6 +104,8 @@ impl Beginning {
     pub const STEP: usize = 6;
     /// How often, at most.
     pub const STEPS: usize = 4;
+    /// Behind how many steps a text counts where it is cut.
+    pub const ENOUGH: usize = 3;
 
     /// No letters.
     pub const NONE: Beginning = Beginning(0);
@@ -115,10 +117,19 @@ impl Beginning {
         Beginning(product ^ product >> 32)
     }
 
-    /// Says that the wording ends, or has a hole, before as many letters follow.
+    /// Says that the wording ends, or has a hole, before as many letters follow; or behind [`end_behind`] that it
+    /// goes on in any way.
+    ///
+    /// [`end_behind`]: Self::end_behind
     #[inline(always)]
     pub const fn end(self) -> Beginning {
         self.and(0)
+    }
+
+    /// Says that the wording ends, or has a hole, behind these letters, which are fewer. What follows is added as it is
+    /// at other places, or as its first letter alone.
+    pub const fn end_behind(self, letters: u64) -> Beginning {
+        self.and(letters).end()
     }
 
     /// Returns the numbers of two bits, both of which are set for the beginning of a wording, and hardly ever

@@ -45,6 +45,11 @@ impl<'a> Letters<'a> {
         self.bytes
     }
 
+    /// The bytes that it has not read.
+    pub fn rest(&self) -> &'a [u8] {
+        self.bytes.get(self.at..).unwrap_or_default()
+    }
+
     /// The bytes up to where it ends.
     pub fn text(&self) -> &'a [u8] {
         self.bytes.get(..self.end).unwrap_or(self.bytes)

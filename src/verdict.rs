@@ -19,6 +19,7 @@ use crate::lead::{behind, skip_label, skip_lead};
 use crate::marks::Marks;
 use crate::matched::Match;
 use crate::resemblance;
+use crate::start::Beginning;
 use crate::table::Table;
 use crate::text::Letters;
 use crate::walk::{Full, Path, walk};
@@ -68,7 +69,7 @@ impl Beginnings {
     /// With a mark of Gmail's beside it.
     const MARKED: usize = 12;
     /// Under both codes of a wording.
-    pub const BOTH_CODES: usize = 18;
+    pub const BOTH_CODES: usize = Beginning::ENOUGH * Beginning::STEP;
     /// Under its enhanced code.
     const ONE_CODE: usize = 25;
     /// With nothing but itself.

@@ -34,10 +34,11 @@ impl PlainLetters {
         })
     }
 
-    /// Tells whether the last letter may be the mark of a literal, which a quote mark follows.
+    /// Tells whether the last letter may be the mark of a literal, by the quote mark that follows in the text.
     #[inline(always)]
-    pub fn may_end_in_mark(self) -> bool {
-        may_be_silent((self.letters >> (8 * (Beginning::STEP - 1))) as u8, b'\'')
+    pub fn ends_in_mark(self, text: &[u8]) -> bool {
+        let last = (self.letters >> (8 * (Beginning::STEP - 1))) as u8;
+        may_be_silent(last, b'\'') && matches!(text.get(self.len), Some(b'\'' | b'"'))
     }
 }
 
@@ -48,7 +49,7 @@ const SPACES: u64 = repeat(b' ');
 
 /// Sets the high bit of each byte that is no letter.
 #[inline(always)]
-const fn signs(bytes: u64) -> u64 {
+pub(super) const fn signs(bytes: u64) -> u64 {
     let lower = (bytes | repeat(b' ')) & repeat(0x7f);
     let from_a = lower + repeat(0x80 - b'a');
     let behind_z = lower + repeat(0x7f - b'z');

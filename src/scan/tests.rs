@@ -130,11 +130,12 @@ fn the_quick_look_for_a_mark_sees_little_else() {
         for at in 0..len - 1 {
             let mut text = [b"-".repeat(at), b"gs".to_vec(), b"-".repeat(len)].concat();
             text.truncate(len);
-            let firsts = seen(&text, at, may_have_mark);
+            let firsts = seen(&text, at, |text| may_have_mark(text, 0));
             assert_eq!(firsts, b"Gg", "{at} of {len}");
         }
     }
-    let seconds = seen(&[b"g".to_vec(), b"-".repeat(40)].concat(), 1, may_have_mark);
+    let text = [b"g".to_vec(), b"-".repeat(40)].concat();
+    let seconds = seen(&text, 1, |text| may_have_mark(text, 0));
     assert_eq!(seconds, b"CGKOSW[_cgkosw{\x7f");
 }
 
