@@ -140,10 +140,10 @@ fn may_begin_plainly(text: &[u8]) -> bool {
     let mut beginning = Beginning::NONE;
     for step in 0..Beginning::STEPS {
         let ends_soon = step > 0 && is_in_table(beginning.end());
-        let Some(next) = rest.first_chunk() else {
+        if rest.len() < PlainLetters::LEAST {
             return ends_soon || step >= Beginning::ENOUGH || !is_short(rest);
-        };
-        let Some(plain) = PlainLetters::read(*next) else {
+        }
+        let Some(plain) = PlainLetters::read(rest) else {
             return true;
         };
         if plain.ends_in_mark(rest) {

@@ -45,6 +45,11 @@ impl ReplyCode {
     pub const fn severity(self) -> Option<Severity> {
         Severity::of_class(self.0.get() / 100)
     }
+
+    /// Tells whether the first digit is 4 or 5.
+    pub(crate) const fn is_failure(self) -> bool {
+        self.0.get() >= 400
+    }
 }
 
 impl fmt::Display for ReplyCode {

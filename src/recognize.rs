@@ -1,6 +1,6 @@
 //! Recognising one reply that is the whole input.
 
-use crate::begin::{begins_otherwise, is_code_alone, may_begin_closely};
+use crate::begin::{begins_otherwise, may_begin_closely};
 use crate::codes::{Codes, codes_at, plain_codes_at, reply_code_at};
 use crate::matched::Match;
 use crate::quick::{known, known_apart};
@@ -41,46 +41,27 @@ pub fn recognize<T: AsRef<[u8]> + ?Sized>(reply: &T) -> Result<Match<'_>, Recogn
 /// Recognises what is not in the table word for word.
 #[inline(never)]
 fn unless_known(bytes: &[u8]) -> Result<Match<'_>, RecognizeError> {
-    match foreign_codes(bytes) {
-        Some(codes) => Err(unknown(codes)),
-        None => unless_foreign(bytes),
+    let start = first_word(bytes)?;
+    let (codes, text) = codes_and_text(bytes, start);
+    if codes.code.is_none_or(ReplyCode::is_failure)
+        && begins_otherwise(bytes, text)
+        && !has_mark(bytes, text)
+    {
+        return Err(unknown(codes));
     }
-}
-
-/// Returns the codes at the start of a reply that begins like no wording and has no mark of Gmail's, as far as a
-/// short look tells.
-#[inline(always)]
-fn foreign_codes(bytes: &[u8]) -> Option<Codes> {
-    let (codes, text) = match plain_codes_at(bytes, 0) {
-        Some(found) => (found.codes, found.end),
-        None => {
-            let (code, text) = reply_code_at(bytes, 0)?;
-            // A letter starts no enhanced code; behind other signs one may stand.
-            let behind = bytes.get(text..).unwrap_or_default();
-            let starts_text = matches!(behind, [b' ' | b'-', b'A'..=b'Z' | b'a'..=b'z', ..]);
-            let found = if starts_text {
-                None
-            } else {
-                codes_at(bytes, 0)
-            };
-            let alone = Codes {
-                code: Some(code),
-                enhanced: None,
-            };
-            found.map_or((alone, text), |found| (found.codes, found.end))
-        }
-    };
-    let is_failure = codes.code.is_some_and(|code| code.severity().is_some());
-    let has_chance = || !begins_otherwise(bytes, text) && !is_code_alone(bytes, text, codes);
-    let is_foreign = is_failure && !has_chance() && !has_mark(bytes, text);
-    is_foreign.then_some(codes)
+    unless_foreign(bytes, start, codes, text)
 }
 
 #[inline(never)]
-fn unless_foreign(bytes: &[u8]) -> Result<Match<'_>, RecognizeError> {
-    let candidate = candidate_of(bytes)?;
-    if !has_mark(bytes, candidate.text) && !may_begin_closely(&candidate) {
-        return Err(unknown(candidate.codes));
+fn unless_foreign(
+    bytes: &[u8],
+    start: usize,
+    codes: Codes,
+    text: usize,
+) -> Result<Match<'_>, RecognizeError> {
+    let candidate = with_codes(bytes, start, codes, text)?;
+    if !has_mark(bytes, text) && !may_begin_closely(&candidate) {
+        return Err(unknown(codes));
     }
     decide(&TABLE, &candidate)
 }
@@ -91,7 +72,9 @@ pub(crate) fn recognize_with<'a>(
     table: &Table<'_>,
     bytes: &'a [u8],
 ) -> Result<Match<'a>, RecognizeError> {
-    decide(table, &candidate_of(bytes)?)
+    let start = first_word(bytes)?;
+    let (codes, text) = codes_and_text(bytes, start);
+    decide(table, &with_codes(bytes, start, codes, text)?)
 }
 
 /// The same for [`GmailReply::from_parts`].
@@ -105,23 +88,29 @@ pub(crate) fn from_parts_with<'a>(
     decide(table, &candidate_of_parts(code, enhanced, text)?)
 }
 
-/// Reads the codes at the start of a reply.
-fn candidate_of(bytes: &[u8]) -> Result<Candidate<'_>, RecognizeError> {
-    let start = first_word(bytes)?;
-    let (codes, text) = match codes_at(bytes, start) {
-        Some(found) => (found.codes, found.end),
-        None => match reply_code_at(bytes, start) {
-            Some((code, end)) => (
-                Codes {
-                    code: Some(code),
-                    enhanced: None,
-                },
-                end,
-            ),
-            None => (Codes::default(), start),
-        },
-    };
-    with_codes(bytes, start, codes, text)
+/// Reads the codes with which a reply starts, and where its text does.
+#[inline(always)]
+fn codes_and_text(bytes: &[u8], start: usize) -> (Codes, usize) {
+    if let Some(found) = plain_codes_at(bytes, start) {
+        return (found.codes, found.end);
+    }
+    let alone = reply_code_at(bytes, start).map(|(code, end)| {
+        let code = Some(code);
+        let enhanced = None;
+        (Codes { code, enhanced }, end)
+    });
+    match alone {
+        Some((_, end)) if starts_with_letter(bytes, end) => None,
+        _ => codes_at(bytes, start).map(|found| (found.codes, found.end)),
+    }
+    .or(alone)
+    .unwrap_or((Codes::default(), start))
+}
+
+/// Tells whether a letter comes next with which no enhanced code starts: not of "x.x.x", nor of the literal `b'5.7.1`.
+fn starts_with_letter(bytes: &[u8], at: usize) -> bool {
+    let next = bytes.get(at..).unwrap_or_default();
+    matches!(next, [b' ' | b'-', letter, ..] if letter.is_ascii_alphabetic() && !b"xXb".contains(letter))
 }
 
 /// Takes the codes from outside, as far as the text has none.
@@ -155,7 +144,7 @@ fn with_codes(
     text: usize,
 ) -> Result<Candidate<'_>, RecognizeError> {
     match codes.code {
-        Some(code) if code.severity().is_none() => Err(RecognizeError::NotAFailure { code }),
+        Some(code) if !code.is_failure() => Err(RecognizeError::NotAFailure { code }),
         _ => Ok(Candidate {
             bytes,
             start,

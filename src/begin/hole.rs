@@ -43,11 +43,9 @@ fn may_stand(text: &[u8], hole: Beginning) -> bool {
         return true;
     };
     let have_first = is_in_table(hole.and(u64::from(letter.to_ascii_lowercase())));
-    let next = text.first_chunk().filter(|_| have_first);
-    let plain = next.map(|next| PlainLetters::read(*next));
-    match plain {
-        None => have_first,
-        Some(None) => true,
-        Some(Some(plain)) => plain.ends_in_mark(text) || is_in_table(hole.and(plain.letters)),
+    if !have_first || text.len() < PlainLetters::LEAST {
+        return have_first;
     }
+    PlainLetters::read(text)
+        .is_none_or(|plain| plain.ends_in_mark(text) || is_in_table(hole.and(plain.letters)))
 }

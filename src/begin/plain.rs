@@ -18,9 +18,19 @@ pub(super) struct PlainLetters {
 }
 
 impl PlainLetters {
-    /// Reads the first bytes of a text: letters, with up to two signs before and between them that say nothing.
+    /// How many bytes a text must have to be read.
+    pub const LEAST: usize = 8;
+
+    /// Reads the first letters of a text, before and between which signs may stand that say nothing.
     #[inline(always)]
-    pub fn read(text: [u8; 8]) -> Option<PlainLetters> {
+    pub fn read(text: &[u8]) -> Option<PlainLetters> {
+        let first = text.first_chunk().copied()?;
+        PlainLetters::read_eight(first).or_else(|| PlainLetters::read_each(text))
+    }
+
+    /// The same, with up to two signs.
+    #[inline(always)]
+    fn read_eight(text: [u8; 8]) -> Option<PlainLetters> {
         let bytes = u64::from_le_bytes(text);
         let all = Bytes {
             bytes,
@@ -34,6 +44,29 @@ impl PlainLetters {
         })
     }
 
+    /// The same, byte by byte, with any number of signs.
+    #[inline(never)]
+    fn read_each(text: &[u8]) -> Option<PlainLetters> {
+        const LONGEST: usize = 24;
+        let mut letters = 0;
+        let mut count = 0;
+        let mut before = 0;
+        for (place, byte) in text.iter().take(LONGEST).enumerate() {
+            if byte.is_ascii_alphabetic() {
+                letters |= u64::from(byte.to_ascii_lowercase()) << (8 * count);
+                count += 1;
+            } else if !says_nothing(before, *byte, place) {
+                return None;
+            }
+            if count == Beginning::STEP {
+                let len = place + 1;
+                return Some(PlainLetters { letters, len });
+            }
+            before = *byte;
+        }
+        None
+    }
+
     /// Tells whether the last letter may be the mark of a literal, by the quote mark that follows in the text.
     #[inline(always)]
     pub fn ends_in_mark(self, text: &[u8]) -> bool {
@@ -43,7 +76,7 @@ impl PlainLetters {
 }
 
 /// How many bytes an address has up to its first colon, at most.
-const LONGEST_PART: u32 = 5;
+const LONGEST_PART: usize = 5;
 const SIX: u64 = 0xffff_ffff_ffff;
 const SPACES: u64 = repeat(b' ');
 
@@ -74,7 +107,11 @@ impl Bytes {
             return Some((self, 0));
         }
         let place = signs.trailing_zeros() & !7;
-        let is_plain = (bytes >> place) as u8 == b' ' || says_nothing(bytes, place);
+        let sign = (bytes >> place) as u8;
+        let is_plain = sign == b' ' || {
+            let before = (bytes << 8 >> place) as u8;
+            says_nothing(before, sign, (place / 8) as usize)
+        };
         let before = (1 << place) - 1;
         let shorter = |word: u64| word & before | word >> 8 & !before;
         is_plain.then_some((
@@ -87,11 +124,10 @@ impl Bytes {
     }
 }
 
-/// Tells whether the sign at a place among the bytes is surely no more than a sign.
+/// Tells whether a sign at a place is surely no more than a sign, by what stands before it.
 #[inline(never)]
-fn says_nothing(bytes: u64, place: u32) -> bool {
-    let letter_before = (bytes << 8 >> place) as u8 | 0x20;
-    match (bytes >> place) as u8 {
+fn says_nothing(before: u8, sign: u8, place: usize) -> bool {
+    match sign {
         b' '
         | b'!'
         | b'#'..=b'%'
@@ -105,11 +141,11 @@ fn says_nothing(bytes: u64, place: u32) -> bool {
         | b'`'
         | b'{'..=b'~' => true,
         // Behind a letter it may start a literal; what stands before the first is looked at by the caller.
-        sign @ (b'"' | b'\'') => !may_be_silent(letter_before, sign),
+        b'"' | b'\'' => !may_be_silent(before | 0x20, sign),
         // Earlier it may be the first of an address.
-        b':' => place >= 8 * LONGEST_PART,
+        b':' => place >= LONGEST_PART,
         // "x.x.x" stands for codes.
-        b'.' => letter_before != b'x',
+        b'.' => before | 0x20 != b'x',
         _ => false,
     }
 }
