@@ -184,7 +184,7 @@ pub(crate) fn follow<const SLIPS: bool>(
                 continue;
             }
         }
-        match pass::<SLIPS>(text, i, bytes, j, prefix) {
+        match pass::<SLIPS>(text, i, bytes, j, &{ *prefix }) {
             Some(next) => (i, j) = next,
             None => break,
         }
