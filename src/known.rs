@@ -10,6 +10,9 @@ use crate::codes::Codes;
 use crate::start::StartKey;
 
 /// The codes and first eight bytes of some texts.
+///
+/// As it takes a multiple of 32 bytes, its place in the table is found without a multiplication.
+#[repr(align(32))]
 pub(crate) struct Start {
     pub key: StartKey,
     pub texts: Texts,
