@@ -126,6 +126,7 @@ pub(crate) fn plain_codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
 }
 
 /// Reads a reply code of any class that stands for itself, and where it ends.
+#[inline]
 pub(crate) fn reply_code_at(bytes: &[u8], at: usize) -> Option<(ReplyCode, usize)> {
     let end = at + 3;
     let [a @ b'2'..=b'5', b @ b'0'..=b'9', c @ b'0'..=b'9'] = *bytes.get(at..end)? else {
@@ -237,6 +238,7 @@ fn skip_gap(bytes: &[u8], start: usize) -> usize {
 
 /// Returns where the codes start whose enhanced one stands at `enhanced`: at a reply code before it,
 /// from which only a line break, quote marks or the like divide it, or there itself.
+#[inline]
 pub(crate) fn codes_start(bytes: &[u8], enhanced: usize) -> usize {
     let stands_free = |at: &usize| stands_free(bytes, *at);
     let is_near = enhanced
@@ -275,6 +277,7 @@ pub(crate) fn code_before(bytes: &[u8], at: usize, class: u8) -> Option<ReplyCod
 }
 
 /// Tells whether no number goes on at `at`, nor an address.
+#[inline]
 pub(crate) fn stands_free(bytes: &[u8], at: usize) -> bool {
     match bytes.get(at.saturating_sub(2)..at) {
         Some([b'0'..=b'9', b'.']) => false,

@@ -332,16 +332,19 @@ pub(crate) fn common(a: &[u8], b: &[u8]) -> usize {
         a.get(..most).unwrap_or_default(),
         b.get(..most).unwrap_or_default(),
     );
-    let mut same = 0;
-    for (x, y) in a.chunks_exact(BLOCK).zip(b.chunks_exact(BLOCK)) {
-        match first_difference(x, y) {
-            Some(place) => return same + place,
-            None => same += BLOCK,
+    let (mut x, mut y) = (a, b);
+    while let (Some((first, behind)), Some((other, other_behind))) =
+        (x.split_first_chunk(), y.split_first_chunk())
+    {
+        if first != other {
+            return most - x.len() + first_difference(first, other);
         }
+        (x, y) = (behind, other_behind);
     }
     // Less than a block is left: look at the last one, some of it again.
-    match (a.last_chunk::<BLOCK>(), b.last_chunk::<BLOCK>()) {
-        (Some(x), Some(y)) => first_difference(x, y).map_or(most, |place| most - BLOCK + place),
+    match (a.last_chunk(), b.last_chunk()) {
+        (Some(x), Some(y)) if x == y => most,
+        (Some(x), Some(y)) => most - BLOCK + first_difference(x, y),
         _ => common_of_few(a, b),
     }
 }
@@ -349,12 +352,16 @@ pub(crate) fn common(a: &[u8], b: &[u8]) -> usize {
 /// How many bytes are compared at once.
 const BLOCK: usize = 16;
 
+#[inline(always)]
+fn block(bytes: &[u8], at: usize) -> Option<&[u8; BLOCK]> {
+    bytes.get(at..)?.first_chunk()
+}
+
 /// Returns where two blocks differ first.
 #[inline(always)]
-fn first_difference(a: &[u8], b: &[u8]) -> Option<usize> {
-    let number = |block: &[u8]| block.first_chunk().map(|block| u128::from_le_bytes(*block));
-    let differ = number(a)? ^ number(b)?;
-    (differ != 0).then_some((differ.trailing_zeros() / 8) as usize)
+fn first_difference(a: &[u8; BLOCK], b: &[u8; BLOCK]) -> usize {
+    let differ = u128::from_le_bytes(*a) ^ u128::from_le_bytes(*b);
+    (differ.trailing_zeros() / 8) as usize
 }
 
 /// Counts the same where both have less than a block.
