@@ -160,7 +160,7 @@ const PIECES: [&str; 32] = [
 
 #[test]
 fn on_replies_that_were_changed() {
-    let cases = std::env::var("AGREEMENT_CASES").map_or(4_000, |cases| cases.parse().unwrap());
+    let cases = std::env::var("AGREEMENT_CASES").map_or(40_000, |cases| cases.parse().unwrap());
     let table: &Table<'_> = Box::leak(Box::new(TABLE));
     let mut random = Random::new(cases);
     let corpora = ["tests/data/corpus.jsonl", "tests/data/foreign.jsonl"];

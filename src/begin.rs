@@ -52,10 +52,10 @@ pub(crate) fn begins_otherwise(bytes: &[u8], text: usize) -> bool {
             (first, true)
         }
         [b' ', b'<', first @ ..] if starts_address(first) => (first, false),
-        [b' ', b'[', ..] => {
-            let start = skip_bracket(bytes, text + 1);
-            (bytes.get(start..).unwrap_or_default(), false)
-        }
+        [b' ', b'[', ..] => match behind_bracket(bytes, text + 1) {
+            Some(start) => (bytes.get(start..).unwrap_or_default(), false),
+            None => return false,
+        },
         _ => return is_other_behind_signs(bytes, text),
     };
     let has_label = || may_be_label && has_label(first) && !is_other_behind_label(bytes, text);
@@ -65,9 +65,10 @@ pub(crate) fn begins_otherwise(bytes: &[u8], text: usize) -> bool {
 /// Tells the same of a text that starts in another way.
 #[inline(never)]
 fn is_other_behind_signs(bytes: &[u8], text: usize) -> bool {
-    let start = behind_signs(bytes, text);
-    let first = bytes.get(start..).unwrap_or_default();
-    !may_begin_plainly(first) && is_other_behind_label(bytes, text)
+    behind_signs(bytes, text).is_some_and(|start| {
+        let first = bytes.get(start..).unwrap_or_default();
+        !may_begin_plainly(first) && is_other_behind_label(bytes, text)
+    })
 }
 
 /// Tells the same of what stands behind a label, if the text has one.
@@ -79,30 +80,34 @@ fn is_other_behind_label(bytes: &[u8], text: usize) -> bool {
     })
 }
 
-/// Returns where the text starts behind brackets and the like, as far as that is plain.
+/// Returns where the text starts behind brackets and the like, if these are plain.
 #[inline(never)]
-fn behind_signs(bytes: &[u8], text: usize) -> usize {
+fn behind_signs(bytes: &[u8], text: usize) -> Option<usize> {
     let start = skip_quotes(bytes, text);
-    if bytes
-        .get(text..start)
-        .is_some_and(|signs| signs.contains(&b'\n'))
-    {
+    if bytes.get(text..start)?.contains(&b'\n') {
         // A program may have put something of its own before the line.
-        return text;
+        return None;
     }
-    let behind = bytes.get(start..).unwrap_or_default();
+    let behind = bytes.get(start..)?;
     match behind {
-        [b'[', ..] => skip_bracket(bytes, start),
+        [b'[', ..] => behind_bracket(bytes, start),
         [b'<', rest @ ..] => {
             let is_read = tag_end(bytes, start).is_some() || starts_with_word(rest, 0, b"http");
-            start + usize::from(!is_read)
+            (!is_read).then_some(start + 1)
         }
-        [b'0'..=b'9', ..] => match bare_address_end(behind) {
-            Some(len) => start + len + usize::from(behind.get(len) == Some(&b' ')),
-            None => start,
-        },
-        _ => start,
+        [b'0'..=b'9', ..] => {
+            let len = bare_address_end(behind)?;
+            Some(start + len + usize::from(behind.get(len) == Some(&b' ')))
+        }
+        _ => Some(start),
     }
+}
+
+/// Returns where the text starts behind `[192.0.2.1      12] `, if it has that.
+#[inline(always)]
+fn behind_bracket(bytes: &[u8], at: usize) -> Option<usize> {
+    let end = skip_bracket(bytes, at);
+    (end > at).then_some(end)
 }
 
 /// Tells whether the first word of a text is a label.

@@ -164,6 +164,9 @@ fn the_short_look_passes_what_may_stand_before_a_text() {
         " x.x.x ",
         " &lt;",
         " =20",
+        " [IP]",
+        " [IP]\"",
+        " : [IP]",
     ] {
         assert!(
             !is_left_out(&std::format!("{lead}Relay access denied")),
