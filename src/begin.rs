@@ -20,6 +20,7 @@ use plain::{PlainLetters, signs};
 use crate::codes::Codes;
 use crate::compare::eight;
 use crate::lead::{bare_address_end, skip_label, skip_lead, skip_quotes, starts_with_word};
+use crate::marks::has_session;
 use crate::noise::tag_end;
 use crate::quick::skip_bracket;
 use crate::scan::{next_point, repeat};
@@ -32,14 +33,6 @@ use crate::verdict::Candidate;
 #[inline]
 pub(crate) fn may_begin(candidate: &Candidate<'_>) -> bool {
     !begins_otherwise(candidate.bytes, candidate.text) && may_begin_closely(candidate)
-}
-
-/// Tells whether a text has no codes but the reply code before it: without a mark of Gmail's, not even a whole wording
-/// is enough then.
-#[inline(always)]
-pub(crate) fn is_code_alone(bytes: &[u8], text: usize, codes: Codes) -> bool {
-    let is_alone = codes.enhanced.is_none() && codes.code.is_some();
-    is_alone && next_point(bytes, text).is_none()
 }
 
 /// Tells by a short look that a text begins like no wording, which most texts of other servers do.
@@ -198,7 +191,19 @@ pub(crate) fn may_begin_closely(candidate: &Candidate<'_>) -> bool {
         may_begin_like(Letters::new(bytes, start, bytes.len(), codes))
     };
     let is_labelled = || text > candidate.start && skip_label(bytes, text).is_some_and(begins);
-    !is_code_alone(bytes, text, codes) && (begins(text) || is_labelled())
+    !is_code_alone(candidate) && (begins(text) || is_labelled())
+}
+
+/// Tells whether a text has no codes but the reply code before it, and no session id: without a mark of Gmail's, not even
+/// a whole wording is enough then.
+fn is_code_alone(candidate: &Candidate<'_>) -> bool {
+    let Candidate {
+        bytes, text, codes, ..
+    } = *candidate;
+    let is_alone = codes.enhanced.is_none() && codes.code.is_some();
+    is_alone
+        && next_point(bytes, text).is_none()
+        && !has_session(bytes.get(text..).unwrap_or_default())
 }
 
 /// Tells the same of a text that no codes announce.

@@ -299,6 +299,7 @@ fn a_reply_code_alone_needs_more_than_a_wording() {
     assert!(code_alone(&std::format!("{text} - gsmtp")));
     assert!(code_alone(&std::format!("{text} 5.1.1")));
     assert!(code_alone(&std::format!("{text}\n")));
+    assert!(code_alone(&std::format!("{text} a1-2si34567.8")));
     assert!(!code_alone("Relay access denied 5.1.1"));
 }
 
