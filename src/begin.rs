@@ -17,7 +17,7 @@ mod plain;
 use hole::may_go_on;
 use plain::{PlainLetters, signs};
 
-use crate::codes::Codes;
+use crate::codes::codes_at;
 use crate::compare::eight;
 use crate::lead::{bare_address_end, skip_label, skip_lead, skip_quotes, starts_with_word};
 use crate::marks::has_session;
@@ -88,6 +88,7 @@ fn behind_signs(bytes: &[u8], text: usize) -> Option<usize> {
             let is_read = tag_end(bytes, start).is_some() || starts_with_word(rest, 0, b"http");
             (!is_read).then_some(start + 1)
         }
+        [b'0'..=b'9', ..] if codes_at(bytes, start).is_some() => None,
         [b'0'..=b'9', ..] => {
             let len = bare_address_end(behind)?;
             Some(start + len + usize::from(behind.get(len) == Some(&b' ')))

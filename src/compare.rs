@@ -352,11 +352,6 @@ pub(crate) fn common(a: &[u8], b: &[u8]) -> usize {
 /// How many bytes are compared at once.
 const BLOCK: usize = 16;
 
-#[inline(always)]
-fn block(bytes: &[u8], at: usize) -> Option<&[u8; BLOCK]> {
-    bytes.get(at..)?.first_chunk()
-}
-
 /// Returns where two blocks differ first.
 #[inline(always)]
 fn first_difference(a: &[u8; BLOCK], b: &[u8; BLOCK]) -> usize {

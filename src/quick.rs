@@ -300,7 +300,7 @@ fn stops_before_other_text(bytes: &[u8], read: usize, known: &Known, prefix: &Pr
     if next > read && closes(bytes, next) {
         return !bytes.get(next).is_some_and(|byte| goes_on(folded(*byte)));
     }
-    let behind = Letters::new(bytes, next, bytes.len(), Codes::default());
+    let behind = Letters::new(bytes, next, bytes.len(), known.codes);
     let mut ahead = behind;
     match ahead.next_letter() {
         None => true,

@@ -164,6 +164,7 @@ fn the_short_look_passes_what_may_stand_before_a_text() {
         " x.x.x ",
         " &lt;",
         " =20",
+        "\\n4.7.28.",
         " [IP]",
         " [IP]\"",
         " : [IP]",
