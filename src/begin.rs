@@ -110,10 +110,10 @@ fn has_label(text: &[u8]) -> bool {
     matches!(sign_behind_word(text), Some(b':' | b'='))
 }
 
-/// Tells whether an address starts a text.
+/// Tells whether an address starts a text, and no link.
 #[inline(always)]
 fn starts_address(text: &[u8]) -> bool {
-    matches!(sign_behind_word(text), Some(b'@' | b'.'))
+    matches!(sign_behind_word(text), Some(b'@' | b'.')) && !starts_with_word(text, 0, b"http")
 }
 
 /// Returns what stands behind the first word of a text, if it is not longer than a label.

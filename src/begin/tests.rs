@@ -149,7 +149,11 @@ fn the_short_look_passes_what_may_stand_before_a_text() {
     // Three signs stand around the first letters.
     assert!(is_left_out(" 192.0.2.7 is not allowed to send"));
     // Only a tag is passed of what stands in these.
-    for lead in [" <user@example.com>: ", " <zz>"] {
+    for lead in [
+        " <user@example.com>: ",
+        " <first.last@example.com>: ",
+        " <zz>",
+    ] {
         let text = std::format!("{lead}This message is likely unsolicited mail");
         assert!(is_left_out(&text), "{lead:?}");
     }
@@ -157,6 +161,7 @@ fn the_short_look_passes_what_may_stand_before_a_text() {
     for lead in [
         " <br>",
         " <http://example.com/a> ",
+        " <http.example.com> ",
         "\n",
         " \n",
         " 7 ",
