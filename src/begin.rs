@@ -98,7 +98,7 @@ fn behind_signs(bytes: &[u8], text: usize) -> Option<usize> {
 }
 
 /// Returns where the text starts behind `[192.0.2.1      12] `, if it has that.
-#[inline(always)]
+#[inline(never)]
 fn behind_bracket(bytes: &[u8], at: usize) -> Option<usize> {
     let end = skip_bracket(bytes, at);
     (end > at).then_some(end)

@@ -267,10 +267,13 @@ pub(crate) fn link_keys(bytes: &[u8], from: usize, end: usize) -> impl Iterator<
 /// Tells whether a word of the text has the shape of a session id of Google's servers, such as
 /// `c85si8711818wrc.776` or `d9443c01a7336-1fed7ee81f0sor149452475ad.272`.
 pub(crate) fn has_session(text: &[u8]) -> bool {
-    let is_kind =
-        |three: &[u8]| matches!(three, [b's', b'i' | b'm', b'0'..=b'9'] | [b's', b'o', b'r']);
+    let has_kind = |at: usize| {
+        let kind = text.get(at + 1..).and_then(<[u8]>::first_chunk);
+        matches!(kind, Some([b'i' | b'm', b'0'..=b'9'] | [b'o', b'r']))
+    };
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');
-    text.windows(3).any(is_kind) && text.split(|byte| !is_part(byte)).any(is_session)
+    memchr::memchr_iter(b's', text).any(has_kind)
+        && text.split(|byte| !is_part(byte)).any(is_session)
 }
 
 /// Tells whether a word has the shape of a session id, with a counter long enough to tell it by that alone.

@@ -91,9 +91,14 @@ pub(crate) fn from_parts_with<'a>(
 /// Reads the codes with which a reply starts, and where its text does.
 #[inline(always)]
 fn codes_and_text(bytes: &[u8], start: usize) -> (Codes, usize) {
-    if let Some(found) = plain_codes_at(bytes, start) {
-        return (found.codes, found.end);
+    match plain_codes_at(bytes, start) {
+        Some(found) => (found.codes, found.end),
+        None => other_codes_and_text(bytes, start),
     }
+}
+
+#[inline(never)]
+fn other_codes_and_text(bytes: &[u8], start: usize) -> (Codes, usize) {
     let alone = reply_code_at(bytes, start).map(|(code, end)| {
         let code = Some(code);
         let enhanced = None;

@@ -48,8 +48,12 @@ pub(crate) fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
 /// Tells whether a mark of Gmail's stands at or behind `from`.
 #[inline(always)]
 pub(crate) fn has_mark(bytes: &[u8], from: usize) -> bool {
-    let text = bytes.get(from..).unwrap_or_default();
-    may_have_mark(bytes, from) && next_mark(text, 0).is_some()
+    may_have_mark(bytes, from) && has_mark_surely(bytes.get(from..).unwrap_or_default())
+}
+
+#[inline(never)]
+fn has_mark_surely(text: &[u8]) -> bool {
+    next_mark(text, 0).is_some()
 }
 
 /// Tells whether some "g" goes on as in "gsmtp", "gcdp" or "google", or in one of a few other ways.

@@ -240,12 +240,10 @@ impl<'a> Letters<'a> {
         let wanted = self.codes.enhanced?;
         let rest = self.text().get(line..)?;
         let near = rest.get(..LONGEST).unwrap_or(rest);
-        let end = line + near.split(|byte| *byte == b'\n').next()?.len();
-        (line..end).find_map(|at| {
-            if !matches!(self.bytes.get(at), Some(b'4' | b'5')) {
-                return None;
-            }
-            let found = codes_at(self.bytes, at)?;
+        let len = memchr::memchr(b'\n', near).unwrap_or(near.len());
+        let (near, end) = (near.get(..len)?, line + len);
+        memchr::memchr2_iter(b'4', b'5', near).find_map(|at| {
+            let found = codes_at(self.bytes, line + at)?;
             let same = found.codes.enhanced == Some(wanted) && found.end <= end;
             same.then(|| self.moved(found.end))
         })
