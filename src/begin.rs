@@ -15,7 +15,7 @@ mod hole;
 mod plain;
 
 use hole::may_go_on;
-use plain::{PlainLetters, signs};
+use plain::{Eight, PlainLetters};
 
 use crate::codes::codes_at;
 use crate::compare::eight;
@@ -40,23 +40,38 @@ pub(crate) fn may_begin(candidate: &Candidate<'_>) -> bool {
 /// Nothing is said of one whose first letters do not stand behind plain signs, or among others.
 #[inline(always)]
 pub(crate) fn begins_otherwise(bytes: &[u8], text: usize) -> bool {
-    let (first, may_be_label) = match bytes.get(text..).unwrap_or_default() {
-        [b' ' | b'-', first @ ..] if first.first().is_some_and(u8::is_ascii_alphabetic) => {
-            (first, true)
-        }
-        [b' ', b'<', first @ ..] if starts_address(first) => (first, false),
-        [b' ', b'[', ..] => match behind_bracket(bytes, text + 1) {
-            Some(start) => (bytes.get(start..).unwrap_or_default(), false),
-            None => return false,
-        },
+    let first = match bytes.get(text..).unwrap_or_default() {
+        [b' ', b'<', first @ ..] if starts_address(first) => first,
+        [b' ', b'[', ..] => behind_bracket(bytes, text + 1),
+        [b' ' | b'-', first @ ..] => first,
         _ => return is_other_behind_signs(bytes, text),
     };
-    let has_label = || may_be_label && has_label(first) && !is_other_behind_label(bytes, text);
-    !may_begin_plainly(first) && !has_label()
+    let Some(eight) = Eight::of(first).filter(Eight::starts_with_letter) else {
+        return is_other_or_short(bytes, text, first);
+    };
+    let plain = eight.letters();
+    let Some(plain) = plain.filter(|plain| !plain.ends_in_mark(first)) else {
+        return is_other_or_short(bytes, text, first);
+    };
+    let beginning = Beginning::NONE.and(plain.letters);
+    if is_in_table(beginning) && may_begin_from(first, plain.len, 1, beginning) {
+        return false;
+    }
+    let may_be_label = eight.first_sign().is_none_or(is_label_sign);
+    !may_be_label || is_other_behind_label(bytes, text)
 }
 
-/// Tells the same of a text that starts in another way.
+/// Tells the same of a text that starts with a word and is short, or with signs.
 #[inline(never)]
+fn is_other_or_short(bytes: &[u8], text: usize, first: &[u8]) -> bool {
+    if first.first().is_some_and(u8::is_ascii_alphabetic) {
+        !may_begin_plainly(first) && is_other_behind_label(bytes, text)
+    } else {
+        is_other_behind_signs(bytes, text)
+    }
+}
+
+/// Tells the same of a text that starts with signs.
 fn is_other_behind_signs(bytes: &[u8], text: usize) -> bool {
     behind_signs(bytes, text).is_some_and(|start| {
         let first = bytes.get(start..).unwrap_or_default();
@@ -65,7 +80,6 @@ fn is_other_behind_signs(bytes: &[u8], text: usize) -> bool {
 }
 
 /// Tells the same of what stands behind a label, if the text has one.
-#[inline(never)]
 fn is_other_behind_label(bytes: &[u8], text: usize) -> bool {
     skip_label(bytes, text).is_none_or(|start| {
         let first = bytes.get(start..).unwrap_or_default();
@@ -74,7 +88,6 @@ fn is_other_behind_label(bytes: &[u8], text: usize) -> bool {
 }
 
 /// Returns where the text starts behind brackets and the like, if these are plain.
-#[inline(never)]
 fn behind_signs(bytes: &[u8], text: usize) -> Option<usize> {
     let start = skip_quotes(bytes, text);
     if bytes.get(text..start)?.contains(&b'\n') {
@@ -83,7 +96,10 @@ fn behind_signs(bytes: &[u8], text: usize) -> Option<usize> {
     }
     let behind = bytes.get(start..)?;
     match behind {
-        [b'[', ..] => behind_bracket(bytes, start),
+        [b'[', ..] => {
+            let end = skip_bracket(bytes, start);
+            (end > start).then_some(end)
+        }
         [b'<', rest @ ..] => {
             let is_read = tag_end(bytes, start).is_some() || starts_with_word(rest, 0, b"http");
             (!is_read).then_some(start + 1)
@@ -97,49 +113,38 @@ fn behind_signs(bytes: &[u8], text: usize) -> Option<usize> {
     }
 }
 
-/// Returns where the text starts behind `[192.0.2.1      12] `, if it has that.
+/// Returns the text behind `[192.0.2.1      12] `, or nothing where another bracket stands.
 #[inline(never)]
-fn behind_bracket(bytes: &[u8], at: usize) -> Option<usize> {
+fn behind_bracket(bytes: &[u8], at: usize) -> &[u8] {
     let end = skip_bracket(bytes, at);
-    (end > at).then_some(end)
+    let behind = bytes.get(end..).filter(|_| end > at);
+    behind.unwrap_or_default()
 }
 
-/// Tells whether the first word of a text is a label.
 #[inline(always)]
-fn has_label(text: &[u8]) -> bool {
-    matches!(sign_behind_word(text), Some(b':' | b'='))
+fn is_label_sign(sign: u8) -> bool {
+    matches!(sign, b':' | b'=')
 }
 
 /// Tells whether an address starts a text, and no link.
-#[inline(always)]
+#[inline(never)]
 fn starts_address(text: &[u8]) -> bool {
-    matches!(sign_behind_word(text), Some(b'@' | b'.')) && !starts_with_word(text, 0, b"http")
-}
-
-/// Returns what stands behind the first word of a text, if it is not longer than a label.
-#[inline(always)]
-fn sign_behind_word(text: &[u8]) -> Option<u8> {
-    const LONGEST: usize = 15;
-    let mut at = 0;
-    while let Some(word) = eight(text, at).filter(|_| at <= LONGEST) {
-        let signs = signs(word);
-        if signs != 0 {
-            return Some((word >> (signs.trailing_zeros() & !7)) as u8);
-        }
-        at += 8;
-    }
-    let near = text.iter().take(LONGEST + 1).skip(at);
-    near.copied().find(|byte| !byte.is_ascii_alphabetic())
+    let sign = Eight::of(text).and_then(Eight::first_sign);
+    matches!(sign, Some(b'@' | b'.')) && !starts_with_word(text, 0, b"http")
 }
 
 /// Tells by the first letters of a text whether some wording may begin like it; it may where these are not plain.
-#[inline(always)]
 fn may_begin_plainly(text: &[u8]) -> bool {
-    let mut rest = text;
-    let mut beginning = Beginning::NONE;
-    for step in 0..Beginning::STEPS {
+    may_begin_from(text, 0, 0, Beginning::NONE)
+}
+
+/// Tells the same behind the first bytes of a text, which are the beginning of some wording, read in so many steps.
+fn may_begin_from(text: &[u8], len: usize, steps: usize, beginning: Beginning) -> bool {
+    let mut rest = text.get(len..).unwrap_or_default();
+    let mut beginning = beginning;
+    for step in steps..Beginning::STEPS {
         let ends_soon = step > 0 && is_in_table(beginning.end());
-        if rest.len() < PlainLetters::LEAST {
+        if rest.len() < Eight::LEN {
             return ends_soon || step >= Beginning::ENOUGH || !is_short(rest);
         }
         let Some(plain) = PlainLetters::read(rest) else {
@@ -162,7 +167,6 @@ fn may_begin_plainly(text: &[u8]) -> bool {
 
 /// Tells that a text which parts from all wordings among its first bytes does not stop there: they are words, and the
 /// last is no session id.
-#[inline(never)]
 fn goes_on(text: &[u8], len: usize) -> bool {
     let (words, behind) = text.split_at_checked(len).unwrap_or_default();
     let mut rest_of_word = behind.iter().take_while(|byte| !byte.is_ascii_whitespace());
@@ -171,7 +175,6 @@ fn goes_on(text: &[u8], len: usize) -> bool {
 }
 
 /// Tells whether a text ends before it has as many letters as are looked at together.
-#[inline(never)]
 fn is_short(text: &[u8]) -> bool {
     let letters = text
         .iter()

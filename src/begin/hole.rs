@@ -6,7 +6,7 @@
 )]
 
 use super::is_in_table;
-use super::plain::PlainLetters;
+use super::plain::{Eight, PlainLetters};
 use crate::compare::LONGEST_HOLE;
 use crate::start::Beginning;
 
@@ -43,7 +43,7 @@ fn may_stand(text: &[u8], hole: Beginning) -> bool {
         return true;
     };
     let have_first = is_in_table(hole.and(u64::from(letter.to_ascii_lowercase())));
-    if !have_first || text.len() < PlainLetters::LEAST {
+    if !have_first || text.len() < Eight::LEN {
         return have_first;
     }
     PlainLetters::read(text)

@@ -18,51 +18,41 @@ pub(super) struct PlainLetters {
 }
 
 impl PlainLetters {
-    /// How many bytes a text must have to be read.
-    pub const LEAST: usize = 8;
-
     /// Reads the first letters of a text, before and between which signs may stand that say nothing.
     #[inline(always)]
     pub fn read(text: &[u8]) -> Option<PlainLetters> {
-        let first = text.first_chunk().copied()?;
-        PlainLetters::read_eight(first).or_else(|| PlainLetters::read_each(text))
+        if let Some(PlainLetters { letters, len }) = Eight::of(text)?.letters() {
+            return Some(PlainLetters { letters, len });
+        }
+        let PlainLetters { letters, len } = PlainLetters::read_each(text)?;
+        Some(PlainLetters { letters, len })
     }
 
-    /// The same, with up to two signs.
-    #[inline(always)]
-    fn read_eight(text: [u8; 8]) -> Option<PlainLetters> {
-        let bytes = u64::from_le_bytes(text);
-        let all = Bytes {
-            bytes,
-            signs: signs(bytes),
-        };
-        let (all, first) = all.without_sign()?;
-        let (all, second) = all.without_sign()?;
-        (all.signs & SIX == 0).then_some(PlainLetters {
-            letters: (all.bytes | SPACES) & SIX,
-            len: Beginning::STEP + first + second,
-        })
-    }
-
-    /// The same, byte by byte, with any number of signs.
+    /// The same, byte by byte, with numbers among the letters.
     #[inline(never)]
     fn read_each(text: &[u8]) -> Option<PlainLetters> {
         const LONGEST: usize = 24;
         let mut letters = 0;
         let mut count = 0;
         let mut before = 0;
-        for (place, byte) in text.iter().take(LONGEST).enumerate() {
-            if byte.is_ascii_alphabetic() {
+        for (place, byte) in text.iter().copied().take(LONGEST).enumerate() {
+            let next = || text.get(place + 1).copied().unwrap_or_default();
+            let is_letter = match byte {
+                b'A'..=b'Z' | b'a'..=b'z' => true,
+                b' ' => false,
+                b'0'..=b'9' if count > 0 && stands_for_itself(before, byte, next()) => true,
+                _ if says_nothing(before, byte, next(), place) => false,
+                _ => return None,
+            };
+            if is_letter {
                 letters |= u64::from(byte.to_ascii_lowercase()) << (8 * count);
                 count += 1;
-            } else if !says_nothing(before, *byte, place) {
-                return None;
             }
             if count == Beginning::STEP {
                 let len = place + 1;
                 return Some(PlainLetters { letters, len });
             }
-            before = *byte;
+            before = byte;
         }
         None
     }
@@ -82,27 +72,61 @@ const SPACES: u64 = repeat(b' ');
 
 /// Sets the high bit of each byte that is no letter.
 #[inline(always)]
-pub(super) const fn signs(bytes: u64) -> u64 {
+const fn signs(bytes: u64) -> u64 {
     let lower = (bytes | repeat(b' ')) & repeat(0x7f);
     let from_a = lower + repeat(0x80 - b'a');
     let behind_z = lower + repeat(0x7f - b'z');
     (!from_a | behind_z | bytes) & repeat(0x80)
 }
 
-/// Some bytes, and the high bits of those that are no letters.
+/// Eight bytes, and the high bits of those that are no letters.
 #[derive(Clone, Copy)]
-struct Bytes {
+pub(super) struct Eight {
     bytes: u64,
     signs: u64,
 }
 
-impl Bytes {
+impl Eight {
+    /// How many bytes a text must have to be read.
+    pub const LEN: usize = 8;
+
+    /// Takes the first bytes of a text.
+    #[inline(always)]
+    pub fn of(text: &[u8]) -> Option<Eight> {
+        let bytes = u64::from_le_bytes(*text.first_chunk()?);
+        let signs = signs(bytes);
+        Some(Eight { bytes, signs })
+    }
+
+    #[inline(always)]
+    pub fn starts_with_letter(&self) -> bool {
+        self.signs & 0xff == 0
+    }
+
+    /// Returns the first of them that is no letter.
+    #[inline(always)]
+    pub fn first_sign(self) -> Option<u8> {
+        let place = self.signs.trailing_zeros() & !7;
+        (self.signs != 0).then(|| (self.bytes >> place) as u8)
+    }
+
+    /// Reads the first letters, with up to two signs before and between them.
+    #[inline(always)]
+    pub fn letters(self) -> Option<PlainLetters> {
+        let (all, first) = self.without_sign()?;
+        let (all, second) = all.without_sign()?;
+        (all.signs & SIX == 0).then_some(PlainLetters {
+            letters: (all.bytes | SPACES) & SIX,
+            len: Beginning::STEP + first + second,
+        })
+    }
+
     /// Takes out the first sign among the first six bytes, and tells how many there were to take out, none or one.
     ///
     /// Nothing is returned where the sign may be more than a sign.
     #[inline(always)]
-    fn without_sign(self) -> Option<(Bytes, usize)> {
-        let Bytes { bytes, signs } = self;
+    fn without_sign(self) -> Option<(Eight, usize)> {
+        let Eight { bytes, signs } = self;
         if signs & SIX == 0 {
             return Some((self, 0));
         }
@@ -110,12 +134,13 @@ impl Bytes {
         let sign = (bytes >> place) as u8;
         let is_plain = sign == b' ' || {
             let before = (bytes << 8 >> place) as u8;
-            says_nothing(before, sign, (place / 8) as usize)
+            let next = (bytes >> 8 >> place) as u8;
+            says_nothing(before, sign, next, (place / 8) as usize)
         };
         let before = (1 << place) - 1;
         let shorter = |word: u64| word & before | word >> 8 & !before;
         is_plain.then_some((
-            Bytes {
+            Eight {
                 bytes: shorter(bytes),
                 signs: shorter(signs),
             },
@@ -124,13 +149,25 @@ impl Bytes {
     }
 }
 
-/// Tells whether a sign at a place is surely no more than a sign, by what stands before it.
+/// Tells whether a digit is surely read as it stands: it starts no codes, and is in no number of an old standard.
+fn stands_for_itself(before: u8, digit: u8, next: u8) -> bool {
+    match digit {
+        b'0' | b'1' | b'6' | b'7' | b'9' => true,
+        b'3'..=b'5' => before.is_ascii_digit(),
+        b'2' => before.is_ascii_digit() && next != b'8',
+        b'8' => before != b'2',
+        _ => false,
+    }
+}
+
+/// Tells whether a sign at a place is surely no more than a sign, by what stands around it.
 #[inline(never)]
-fn says_nothing(before: u8, sign: u8, place: usize) -> bool {
+fn says_nothing(before: u8, sign: u8, next: u8, place: usize) -> bool {
     match sign {
         b' '
         | b'!'
-        | b'#'..=b'%'
+        | b'$'
+        | b'%'
         | b'('..=b'-'
         | b'/'
         | b';'
@@ -140,12 +177,14 @@ fn says_nothing(before: u8, sign: u8, place: usize) -> bool {
         | b'_'
         | b'`'
         | b'{'..=b'~' => true,
+        // "#012" is a line feed.
+        b'#' => !next.is_ascii_digit(),
         // Behind a letter it may start a literal; what stands before the first is looked at by the caller.
         b'"' | b'\'' => !may_be_silent(before | 0x20, sign),
         // Earlier it may be the first of an address.
         b':' => place >= LONGEST_PART,
         // "x.x.x" stands for codes.
-        b'.' => before | 0x20 != b'x',
+        b'.' => before | 0x20 != b'x' || next | 0x20 != b'x',
         _ => false,
     }
 }
