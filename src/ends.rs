@@ -77,6 +77,8 @@ pub(crate) fn next_stop(bytes: &[u8], at: usize) -> Stop {
         Some(rest) if trim_start(rest, is_space).first() == Some(&b'(') => Stop::Cut,
         Some(_) => Stop::Sentence,
         None => match rest {
+            // "the user's": the word goes on.
+            [b'\'', letter, ..] if letter.is_ascii_alphabetic() => Stop::None,
             []
             | [
                 b'"' | b'\'' | b'`' | b')' | b']' | b'}' | b'|' | b'<' | b'\n' | b'\r' | b';'

@@ -146,4 +146,6 @@ pub const ALL: &[Finding] = &[
           See https://support.google.com/mail/answer/695854.2.2#015#012550 5.1.1 \\r\\n\tSPF [example.org] with ip: [192.0.2.7] \
           = did not passIP addressthe 5.7.515 The email account that you tried to reach  - gsmtp",
     ),
+    // A word that went on behind an apostrophe was taken for the end of a wording.
+    (RAW, b"555 5.5.2 Syntax error, goodbye'us"),
 ];
