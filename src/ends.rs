@@ -17,30 +17,31 @@ pub(crate) fn starts_closing(reader: Letters<'_>) -> bool {
     let Some(first) = ahead.next_letter() else {
         return false;
     };
-    if CLOSING_STARTS >> (first % 64) & 1 == 0 {
-        return false;
-    }
+    let seconds = CLOSING_PAIRS.get(usize::from(first % 32));
+    let seconds = seconds.copied().unwrap_or_default();
     // Where the second letter is plain, it spares nearly all of the reading.
     let second = ahead.plain_next();
+    if second.map_or(seconds, |second| seconds & 1 << (second % 32)) == 0 {
+        return false;
+    }
     CLOSINGS.iter().any(|closing| {
-        let Some((letter, rest)) = closing.split_first() else {
-            return false;
-        };
+        let (letter, rest) = closing.split_first().unwrap_or((&0, &[]));
         let may_follow = second.is_none_or(|second| rest.first() == Some(&second));
         *letter == first && may_follow && behind(ahead, rest).is_some()
     })
 }
 
-/// The first letters of the closing sentences, one bit each.
+/// The first two letters of the closing sentences: one bit for each second one, by the first.
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
-const CLOSING_STARTS: u64 = {
-    let mut bits = 0;
+const CLOSING_PAIRS: [u32; 32] = {
+    let mut pairs = [0; 32];
     let mut at = 0;
     while at < CLOSINGS.len() {
-        bits |= 1 << (CLOSINGS[at][0] % 64);
+        let closing = CLOSINGS[at];
+        pairs[(closing[0] % 32) as usize] |= 1 << (closing[1] % 32);
         at += 1;
     }
-    bits
+    pairs
 };
 
 /// What stands directly behind a text.
