@@ -247,15 +247,16 @@ impl<'a> FindIter<'a> {
         self.before_mark(start)
     }
 
-    /// The first reply between `from` and `end` that is a whole wording behind its codes.
+    /// The first reply between `from` and `end` that is a whole wording: behind its codes, or at the start of a line.
     fn whole_inside(&self, from: usize, end: usize) -> Option<Match<'a>> {
-        let text = self.bytes.get(from..end).unwrap_or_default();
-        let starts = text.iter().enumerate();
-        let mut starts = starts.filter(|(_, byte)| matches!(byte, b'4' | b'5'));
-        starts.find_map(|(at, _)| {
-            let candidate = self.candidate_at(from + at)?;
-            let verdict = judge_whole(self.table, &candidate)?;
-            Some(verdict.into_match(&candidate))
+        (from..end).find_map(|at| match self.bytes.get(at)? {
+            b'4' | b'5' if !is_log_field(self.bytes, at) => {
+                let candidate = self.candidate_at(at)?;
+                let verdict = judge_whole(self.table, &candidate)?;
+                Some(verdict.into_match(&candidate))
+            }
+            b'\n' => self.at_line(at + 1).filter(|found| found.row.is_some()),
+            _ => None,
         })
     }
 

@@ -148,4 +148,16 @@ pub const ALL: &[Finding] = &[
     ),
     // A word that went on behind an apostrophe was taken for the end of a wording.
     (RAW, b"555 5.5.2 Syntax error, goodbye'us"),
+    // A line of another program behind a reply moved the start of the reply.
+    (
+        RAW,
+        b"550 5.7.26 <https://accounts.google.com/signin/continue?550 5.1.1 >Status: 5.1.1\n550-5.1.1 ...(The email \
+          account that you tried to reach (does not exist.",
+    ),
+    (
+        RAW,
+        b" host     gmail-smtp-in.l.google.com[2001:db8:339d:e33::c674]\nsaid: 550-5.7.1     [2001:db8:9085:e190:58e1:f058\0\
+          :e2f0:1fe2]085:e190:58e1:f058:e2f0:1fe2]\nOur system has detected that     550-5.7.1 this message\n\
+          does not meet IPv6 sending guidelines regarding PTR    \n550-5.7.1 records and authentication. ",
+    ),
 ];
