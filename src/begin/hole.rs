@@ -10,7 +10,8 @@ use super::plain::{Eight, PlainLetters};
 use crate::compare::LONGEST_HOLE;
 use crate::start::Beginning;
 
-/// Tells whether some wording may end among the letters of a step, the first bytes of a text, or have a hole there and go on as the text does.
+/// Tells whether some wording may end among the letters of a step, which are the first of a text, or have a hole there
+/// and go on as the text does.
 #[inline(never)]
 pub(super) fn may_go_on(text: &[u8], step: usize, before: Beginning, letters: u64) -> bool {
     let first = |count: usize| letters & ((1 << (8 * count)) - 1);
@@ -21,7 +22,8 @@ pub(super) fn may_go_on(text: &[u8], step: usize, before: Beginning, letters: u6
     })
 }
 
-/// Tells whether the letters behind a hole, which starts somewhere in a step of so many bytes, may come at the start of a word.
+/// Tells whether the letters behind a hole, which starts somewhere in a step of so many bytes, may come at the start
+/// of a word.
 fn may_come(text: &[u8], step: usize, hole: Beginning) -> bool {
     let near = text.get(..step + LONGEST_HOLE).unwrap_or(text);
     if memchr::memchr2(b'\\', b'#', near).is_some() {
