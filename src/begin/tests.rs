@@ -317,6 +317,8 @@ fn signs_are_taken_out_where_they_say_nothing() {
     }
     let numbered = PlainLetters::read(b"mx1702.example").unwrap();
     assert_eq!(&numbered.letters.to_le_bytes()[..6], b"mx1702");
+    let numbered = PlainLetters::read(b"mx1235.example").unwrap();
+    assert_eq!(&numbered.letters.to_le_bytes()[..6], b"mx1235");
     for text in [
         "  a bcde",
         "abcd:efg",
@@ -328,6 +330,8 @@ fn signs_are_taken_out_where_they_say_nothing() {
         "ab<cdefg",
         "ab5cdefg",
         "ab28cdef",
+        "rfc2821c",
+        "ab12821c",
         "7abcdefg",
         "ab#7cdefgh",
         "ab\\cdefg",

@@ -105,15 +105,20 @@ fn check_slice(input: &[u8], found: &Match<'_>) {
     }
 }
 
-/// Tells whether a mark of Gmail's stands in the input and not in the match.
+/// Tells whether a mark of Gmail's stands in the input, and in the match none that surely counts.
 fn lies_outside(input: &[u8], found: &Match<'_>) -> bool {
-    let has_mark = |text: &[u8]| {
+    let before_marks = |text: &[u8]| -> Vec<(bool, Vec<u8>)> {
         let text = text.to_ascii_lowercase();
-        [&b"google.com"[..], b"gsmtp", b"gcdp"]
-            .iter()
-            .any(|mark| text.windows(mark.len()).any(|window| window == *mark))
+        let marks = [&b"google.com"[..], b"gsmtp", b"gcdp"];
+        let starts = (0..text.len()).flat_map(|at| marks.map(|mark| (at, mark)));
+        starts
+            .filter(|(at, mark)| text[*at..].starts_with(mark))
+            .map(|(at, mark)| (mark == marks[0], text[..at].trim_ascii_end().to_vec()))
+            .collect()
     };
-    has_mark(input) && !has_mark(found.as_bytes())
+    // A hyphen sets a signature off.
+    let counts = |(is_host, before): &(bool, Vec<u8>)| *is_host || before.ends_with(b"-");
+    !before_marks(input).is_empty() && !before_marks(found.as_bytes()).iter().any(counts)
 }
 
 /// Tells whether something else than a text of the table decided.
