@@ -219,15 +219,23 @@ fn point_at(bytes: &[u8], at: usize) -> Option<Point> {
             let [b'.', subject, b'.', detail] = *bytes.get(at + 1..)?.first_chunk()? else {
                 return None;
             };
-            let before = at.checked_sub(1).and_then(|at| bytes.get(at));
-            let inside = before.is_some_and(|byte| byte.is_ascii_digit() || *byte == b'.');
-            let is_code = subject.is_ascii_digit() && detail.is_ascii_digit() && !inside;
-            is_code.then_some(Point::Codes(at))
+            let is_code = subject.is_ascii_digit() && detail.is_ascii_digit();
+            (is_code && !goes_on_number(bytes, at)).then_some(Point::Codes(at))
         }
         b'g' | b'G' if is_signature(bytes, at) => Some(Point::Signature(at)),
         b'/' if bytes.get(at + 1) == Some(&b'/') => Some(Point::Link(at)),
         _ => None,
     }
+}
+
+/// Tells whether a number or an address goes on at `at`.
+#[inline(always)]
+fn goes_on_number(bytes: &[u8], at: usize) -> bool {
+    let digit = |count: usize| {
+        let before = at.checked_sub(count).and_then(|at| bytes.get(at));
+        before.is_some_and(u8::is_ascii_digit)
+    };
+    digit(1) || digit(2) && bytes.get(at.wrapping_sub(1)) == Some(&b'.')
 }
 
 /// Tells whether a mark stands at `at`.

@@ -7,7 +7,7 @@ use std::vec::Vec;
 use super::{Point, WINDOW, equal, has_mark, may_have_mark, next_mark, next_point, points_in};
 
 /// What is looked for, and what is nearly that.
-const PIECES: [&str; 24] = [
+const PIECES: [&str; 25] = [
     "\n",
     "5.7.26",
     "4.2.1",
@@ -19,6 +19,7 @@ const PIECES: [&str; 24] = [
     "5.1,1",
     "55.1.1",
     ".5.1.1",
+    "7.5.1.1",
     "gsmtp",
     "GSmtP",
     "gsmtq",
@@ -44,13 +45,14 @@ fn is_signature(bytes: &[u8], at: usize) -> bool {
 }
 
 fn point(bytes: &[u8], at: usize) -> Option<Point> {
-    let before = at.checked_sub(1).map_or(b' ', |at| bytes[at]);
+    let before = |count: usize| at.checked_sub(count).map_or(b' ', |at| bytes[at]);
     match bytes[at..] {
         [b'\n', ..] => Some(Point::LineEnd(at)),
         [b'/', b'/', ..] => Some(Point::Link(at)),
         [b'2' | b'4' | b'5', b'.', subject, b'.', detail, ..] => {
             let is_code = subject.is_ascii_digit() && detail.is_ascii_digit();
-            let is_free = !before.is_ascii_digit() && before != b'.';
+            let number = if before(1) == b'.' { before(2) } else { before(1) };
+            let is_free = !number.is_ascii_digit();
             (is_code && is_free).then_some(Point::Codes(at))
         }
         _ => is_signature(bytes, at).then_some(Point::Signature(at)),
