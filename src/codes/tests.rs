@@ -13,6 +13,8 @@ fn codes_as_servers_write_them_are_read_at_once() {
         "250 2.1.0 OK",
         "550 5.1.1  ",
         "550 5.9.09 ",
+        "550 5.7.515 Access",
+        "554-5.2.252 SendAsDenied",
     ] {
         let bytes = text.as_bytes();
         let plain = plain_codes_at(bytes, 0);
@@ -23,7 +25,12 @@ fn codes_as_servers_write_them_are_read_at_once() {
 
 #[test]
 fn what_is_nearly_plain_is_read_as_in_all_forms() {
-    for text in [*b"550 5.7.1 Th", *b"421-4.7.28 [", *b"250 2.1.05 2"] {
+    for text in [
+        *b"550 5.7.1 Th",
+        *b"421-4.7.28 [",
+        *b"250 2.1.05 2",
+        *b"550 5.7.515 ",
+    ] {
         for at in 0..text.len() {
             for byte in 0..=u8::MAX {
                 let mut bytes = text;

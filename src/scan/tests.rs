@@ -51,7 +51,11 @@ fn point(bytes: &[u8], at: usize) -> Option<Point> {
         [b'/', b'/', ..] => Some(Point::Link(at)),
         [b'2' | b'4' | b'5', b'.', subject, b'.', detail, ..] => {
             let is_code = subject.is_ascii_digit() && detail.is_ascii_digit();
-            let number = if before(1) == b'.' { before(2) } else { before(1) };
+            let number = if before(1) == b'.' {
+                before(2)
+            } else {
+                before(1)
+            };
             let is_free = !number.is_ascii_digit();
             (is_code && is_free).then_some(Point::Codes(at))
         }
