@@ -13,8 +13,8 @@ pub struct Known {
     pub text: String,
     /// How many bytes it has in common with the text before it.
     pub shared: usize,
-    /// The letters with which longer wordings go on, one bit each.
-    pub longer: u64,
+    /// The letters with which longer wordings go on, as `src/known.rs` says.
+    pub longer: u32,
     /// Whether the wording has holes.
     pub template: bool,
     /// Whether it has so many letters that any sentence may follow.
@@ -166,14 +166,14 @@ fn eight(text: &str, at: usize) -> Option<u64> {
 }
 
 /// The letters with which other wordings go on that start with these letters; all bits for a hole.
-fn longer(folded: &[Vec<u8>], letters: &[u8]) -> u64 {
+fn longer(folded: &[Vec<u8>], letters: &[u8]) -> u32 {
     let longer = folded.iter();
     let next = longer.filter_map(|other| other.strip_prefix(letters)?.first().copied());
     next.fold(0, |bits, letter| {
         if letter.is_ascii_alphanumeric() {
-            bits | 1 << (letter % 64)
+            bits | 1 << (letter % 32)
         } else {
-            u64::MAX
+            u32::MAX
         }
     })
 }

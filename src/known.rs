@@ -11,12 +11,13 @@ use crate::start::StartKey;
 
 /// The codes and first eight bytes of some texts.
 ///
-/// As it takes a multiple of 32 bytes, its place in the table is found without a multiplication.
-#[repr(align(32))]
+/// It takes 80 bytes, so that its place in the table is found without a multiplication.
 pub(crate) struct Start {
     pub key: StartKey,
     pub texts: Texts,
 }
+
+const _: () = assert!(size_of::<usize>() < 8 || size_of::<Start>() == 80);
 
 /// What stands in a place without a start; no reply has its key.
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
@@ -55,8 +56,8 @@ pub(crate) struct Known {
     /// The core of the wording, with one space between words, and no hole at its end.
     pub text: &'static [u8],
     pub parting: Parting,
-    /// The letters with which longer wordings go on, one bit each.
-    pub longer: u64,
+    /// The letters with which longer wordings go on, one bit for each letter, and for each digit that of some letter.
+    pub longer: u32,
     pub codes: Codes,
     pub row: u16,
     pub reply: GmailReply,

@@ -296,7 +296,7 @@ fn stops_before_other_text(bytes: &[u8], read: usize, known: &Known, prefix: &Pr
     }
     let next = prefix.printed_gap_end(bytes, read);
     let is_sentence = bytes.get(read.wrapping_sub(1)) == Some(&b'.') && next > read;
-    let goes_on = |letter: u8| known.longer >> (letter % 64) & 1 == 1;
+    let goes_on = |letter: u8| known.longer >> (letter % 32) & 1 == 1;
     if next > read && closes(bytes, next) {
         return !bytes.get(next).is_some_and(|byte| goes_on(folded(*byte)));
     }
