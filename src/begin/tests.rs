@@ -332,6 +332,8 @@ fn signs_are_taken_out_where_they_say_nothing() {
         "ab28cdef",
         "rfc2821c",
         "ab12821c",
+        "abcd12821 x",
+        "ab 2.1.5 cdef",
         "7abcdefg",
         "ab#7cdefgh",
         "ab\\cdefg",
