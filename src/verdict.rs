@@ -221,8 +221,15 @@ impl<'e, 'a> Evidence<'e, 'a> {
             .iter()
             .filter_map(|row| self.table.row(*row))
             .any(|row| row.ends_with_hole);
+        let bytes = self.candidate.bytes;
+        // No sentence ends there, so it is no value.
+        let goes_on = |end: &usize| {
+            let sign = bytes.get(*end);
+            sign.is_some_and(|sign| sign.is_ascii_alphanumeric() || *sign == b',')
+        };
         if with_hole {
-            value_end(self.candidate.bytes, at).unwrap_or(at)
+            let end = value_end(bytes, at).filter(|end| !goes_on(end));
+            end.unwrap_or(at)
         } else {
             at
         }
