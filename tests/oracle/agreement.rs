@@ -107,18 +107,22 @@ fn check_slice(input: &[u8], found: &Match<'_>) {
 
 /// Tells whether a mark of Gmail's stands in the input, and in the match none that surely counts.
 fn lies_outside(input: &[u8], found: &Match<'_>) -> bool {
-    let before_marks = |text: &[u8]| -> Vec<(bool, Vec<u8>)> {
+    let has_mark = |text: &[u8], counts: fn(&[u8], &[u8]) -> bool| {
         let text = text.to_ascii_lowercase();
+        let is_mark = |at: usize, mark: &[u8]| {
+            let (before, rest) = text.split_at(at);
+            rest.starts_with(mark) && counts(before, &rest[mark.len() - 1..])
+        };
         let marks = [&b"google.com"[..], b"gsmtp", b"gcdp"];
-        let starts = (0..text.len()).flat_map(|at| marks.map(|mark| (at, mark)));
-        starts
-            .filter(|(at, mark)| text[*at..].starts_with(mark))
-            .map(|(at, mark)| (mark == marks[0], text[..at].trim_ascii_end().to_vec()))
-            .collect()
+        (0..text.len()).any(|at| marks.iter().any(|mark| is_mark(at, mark)))
     };
-    // A hyphen sets a signature off.
-    let counts = |(is_host, before): &(bool, Vec<u8>)| *is_host || before.ends_with(b"-");
-    !before_marks(input).is_empty() && !before_marks(found.as_bytes()).iter().any(counts)
+    // A hyphen sets a signature off, and the name of a host ends where the word does.
+    let surely = |before: &[u8], rest: &[u8]| match rest {
+        [b'm', next, ..] => !next.is_ascii_alphanumeric(),
+        [b'm'] => true,
+        _ => before.trim_ascii_end().ends_with(b"-"),
+    };
+    has_mark(input, |_, _| true) && !has_mark(found.as_bytes(), surely)
 }
 
 /// Tells whether something else than a text of the table decided.
