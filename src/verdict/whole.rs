@@ -179,6 +179,7 @@ impl Evidence<'_, '_> {
                     let (end, breaks) = sign_end(bytes, next);
                     (next, ends) = (end, ends || breaks);
                 }
+                None => return true,
                 _ => break,
             }
         }

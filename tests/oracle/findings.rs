@@ -160,4 +160,9 @@ pub const ALL: &[Finding] = &[
           :e2f0:1fe2]085:e190:58e1:f058:e2f0:1fe2]\nOur system has detected that     550-5.7.1 this message\n\
           does not meet IPv6 sending guidelines regarding PTR    \n550-5.7.1 records and authentication. ",
     ),
+    // A line ended before a line end, and not before the end of the text.
+    (
+        RAW,
+        b"The email account that you tried to reach 550 5.7.26 503 5.5.1 EHLO/HELO first.454 5.5.1 \n550 5.1.1 ",
+    ),
 ];
