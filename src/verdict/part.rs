@@ -19,8 +19,8 @@ impl Evidence<'_, '_> {
         let path = &self.path;
         let codes = path.reader.codes;
         let depth = path.depth + self.opening;
-        if depth < Beginnings::MARKED {
-            // Too few letters for any evidence beside them.
+        if depth < Beginnings::MARKED || path.depth == 0 {
+            // Too few letters for any evidence beside them, or those of an opening phrase only, which says nothing.
             return None;
         }
         let both_codes = codes.code.is_some() && codes.enhanced.is_some();

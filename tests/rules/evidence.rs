@@ -179,6 +179,23 @@ fn a_cut_text_counts_while_one_meaning_is_possible() {
 }
 
 #[test]
+fn an_opening_phrase_says_nothing_by_itself() {
+    // Only one meaning is known under these codes, and the codes are no text.
+    for text in [
+        "Our system has detected",
+        "Our system has detected that",
+        "Gmail has detected that",
+    ] {
+        for stop in ["", "\"", "..."] {
+            is_unknown(
+                &format!("550 5.1.1 {text}{stop}"),
+                (Some(550), Some("5.1.1")),
+            );
+        }
+    }
+}
+
+#[test]
 fn an_address_may_stand_before_a_text_and_a_number_may_not() {
     let text = "Username and Password not accepted.";
     for address in ["192.0.2.7", "2001:db8::7", "[192.0.2.7      12]"] {
