@@ -210,7 +210,7 @@ fn is_code_alone(candidate: &Candidate<'_>) -> bool {
         && !has_session(bytes.get(text..).unwrap_or_default())
 }
 
-/// Tells the same of a text that no codes announce.
+/// Tells whether some wording may begin like a text that no codes announce.
 #[inline]
 pub(crate) fn may_begin_bare(candidate: &Candidate<'_>) -> bool {
     let Candidate {
@@ -261,15 +261,15 @@ fn may_begin_like(mut reader: Letters<'_>) -> bool {
         let Some(letters) = next_letters(&mut reader) else {
             return true;
         };
+        let len = text.len() - reader.rest().len();
         let ends_soon = step > 0 && is_in_table(beginning.end());
-        if ends_soon && may_go_on(text, text.len() - reader.rest().len(), beginning, letters) {
+        if ends_soon && may_go_on(text, len, beginning, letters) {
             return true;
         }
         beginning = beginning.and(letters);
         if !is_in_table(beginning) {
             let has_ended = letters >> (8 * (Beginning::STEP - 1)) == 0;
-            return step >= Beginning::ENOUGH
-                && (has_ended || !goes_on(text, text.len() - reader.rest().len()));
+            return step >= Beginning::ENOUGH && (has_ended || !goes_on(text, len));
         }
     }
     true

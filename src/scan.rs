@@ -228,7 +228,8 @@ fn point_at(bytes: &[u8], at: usize) -> Option<Point> {
     }
 }
 
-/// Tells whether a number or an address goes on at `at`.
+/// Tells whether a number or an address goes on at `at`, as `codes::stands_free` does; a line feed that is written out, "#012",
+/// counts for a number here.
 #[inline(always)]
 fn goes_on_number(bytes: &[u8], at: usize) -> bool {
     let digit = |count: usize| {

@@ -21,11 +21,8 @@ impl PlainLetters {
     /// Reads the first letters of a text, before and between which signs may stand that say nothing.
     #[inline(always)]
     pub fn read(text: &[u8]) -> Option<PlainLetters> {
-        if let Some(PlainLetters { letters, len }) = Eight::of(text)?.letters() {
-            return Some(PlainLetters { letters, len });
-        }
-        let PlainLetters { letters, len } = PlainLetters::read_each(text)?;
-        Some(PlainLetters { letters, len })
+        let few = Eight::of(text)?.letters();
+        few.or_else(|| PlainLetters::read_each(text))
     }
 
     /// The same, byte by byte, with numbers among the letters.
