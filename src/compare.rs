@@ -45,6 +45,12 @@ impl<'a> Prefix<'a> {
         })
     }
 
+    /// Makes a copy to lend to a call that is not inlined: what is lent has to be in memory, and the rest need not be.
+    #[inline(always)]
+    pub fn copied(&self) -> Prefix<'a> {
+        *self
+    }
+
     /// Returns the place behind the codes at `at`, if they are these.
     #[inline(always)]
     fn end_at(&self, bytes: &[u8], at: usize) -> Option<usize> {
@@ -184,7 +190,7 @@ pub(crate) fn follow<const SLIPS: bool>(
                 continue;
             }
         }
-        match pass::<SLIPS>(text, i, bytes, j, &{ *prefix }) {
+        match pass::<SLIPS>(text, i, bytes, j, &prefix.copied()) {
             Some(next) => (i, j) = next,
             None => break,
         }

@@ -147,7 +147,7 @@ fn behind_codes(
 fn skip_lead(bytes: &[u8], at: usize, prefix: &Prefix<'_>) -> usize {
     match bytes.get(at) {
         Some(b'[') => skip_bracket(bytes, at),
-        Some(b'<') => skip_link(bytes, at, &{ *prefix }),
+        Some(b'<') => skip_link(bytes, at, &prefix.copied()),
         _ => at,
     }
 }
@@ -211,7 +211,7 @@ fn known_text(
     let reading = start.on::<false>(bytes, prefix);
     match reading.whole {
         Some(found) if stops(&found) => Some(found),
-        _ => read_on(reading, bytes, &{ *prefix }).filter(stops),
+        _ => read_on(reading, bytes, &prefix.copied()).filter(stops),
     }
 }
 
@@ -282,7 +282,7 @@ fn stops(bytes: &[u8], read: usize, known: &Known, prefix: &Prefix<'_>) -> bool 
     if is_sentence && known.is_long && known.longer == 0 {
         return true;
     }
-    stops_before_other_text(bytes, read, known, &{ *prefix })
+    stops_before_other_text(bytes, read, known, &prefix.copied())
 }
 
 /// Tells the same where more text follows that the wording does not have.

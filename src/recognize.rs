@@ -73,7 +73,7 @@ pub(crate) fn recognize_with<'a>(
     bytes: &'a [u8],
 ) -> Result<Match<'a>, RecognizeError> {
     let start = first_word(bytes)?;
-    let (codes, text) = codes_and_text(bytes, start);
+    let (codes, text) = codes_and_text_in_any_form(bytes, start);
     decide(table, &with_codes(bytes, start, codes, text)?)
 }
 
@@ -99,17 +99,25 @@ fn codes_and_text(bytes: &[u8], start: usize) -> (Codes, usize) {
 
 #[inline(never)]
 fn other_codes_and_text(bytes: &[u8], start: usize) -> (Codes, usize) {
-    let alone = reply_code_at(bytes, start).map(|(code, end)| {
-        let code = Some(code);
-        let enhanced = None;
-        (Codes { code, enhanced }, end)
-    });
-    match alone {
-        Some((_, end)) if starts_with_letter(bytes, end) => None,
-        _ => codes_at(bytes, start).map(|found| (found.codes, found.end)),
+    match code_and_text(bytes, start) {
+        Some((code, text)) if starts_with_letter(bytes, text) => (code, text),
+        _ => codes_and_text_in_any_form(bytes, start),
     }
-    .or(alone)
-    .unwrap_or((Codes::default(), start))
+}
+
+fn codes_and_text_in_any_form(bytes: &[u8], start: usize) -> (Codes, usize) {
+    let both = codes_at(bytes, start).map(|found| (found.codes, found.end));
+    both.or_else(|| code_and_text(bytes, start))
+        .unwrap_or((Codes::default(), start))
+}
+
+fn code_and_text(bytes: &[u8], start: usize) -> Option<(Codes, usize)> {
+    let (code, end) = reply_code_at(bytes, start)?;
+    let codes = Codes {
+        code: Some(code),
+        enhanced: None,
+    };
+    Some((codes, end))
 }
 
 /// Tells whether a letter comes next with which no enhanced code starts: not of "x.x.x", nor of the literal `b'5.7.1`.

@@ -541,3 +541,12 @@ fn a_digit_among_the_first_seven_bytes_is_seen() {
         }
     }
 }
+
+#[test]
+fn a_first_word_with_a_colon_is_a_label_unless_it_is_long() {
+    for len in 1..24 {
+        let label = "x".repeat(len);
+        let own = std::format!(" {label}: This message is likely unsolicited mail");
+        assert_eq!(is_left_out(&own), len > 15, "{own:?}");
+    }
+}
