@@ -11,23 +11,38 @@ use crate::lead::behind;
 use crate::noise::sign_end;
 use crate::text::Letters;
 
-pub(crate) fn starts_closing(reader: Letters<'_>) -> bool {
-    // What lies before the first letter is passed once, not for each of the phrases.
-    let mut ahead = reader;
-    let Some(first) = ahead.next_letter() else {
-        return false;
-    };
+/// Tells whether a closing sentence starts where a reader stands.
+pub(crate) fn starts_closing(mut reader: Letters<'_>) -> bool {
+    let first = reader.next_letter();
+    first.is_some_and(|first| is_first_of_closing(first, reader))
+}
+
+/// Returns where the last letter before the closing sentence of a text ends, or its last one at all.
+pub(crate) fn body_end(mut reader: Letters<'_>) -> usize {
+    loop {
+        let end = reader.at;
+        match reader.next_letter() {
+            Some(first) if !is_first_of_closing(first, reader) => {}
+            _ => return end,
+        }
+        // A sentence starts with a word, which spares most of the looks.
+        while reader.is_inside_word() && reader.next_letter().is_some() {}
+    }
+}
+
+/// Tells whether a closing sentence starts with the letter that a reader has just passed.
+fn is_first_of_closing(first: u8, behind_it: Letters<'_>) -> bool {
     let seconds = CLOSING_PAIRS.get(usize::from(first % 32));
     let seconds = seconds.copied().unwrap_or_default();
     // Where the second letter is plain, it spares nearly all of the reading.
-    let second = ahead.plain_next();
+    let second = behind_it.plain_next();
     if second.map_or(seconds, |second| seconds & 1 << (second % 32)) == 0 {
         return false;
     }
     CLOSINGS.iter().any(|closing| {
         let (letter, rest) = closing.split_first().unwrap_or((&0, &[]));
         let may_follow = second.is_none_or(|second| rest.first() == Some(&second));
-        *letter == first && may_follow && behind(ahead, rest).is_some()
+        *letter == first && may_follow && behind(behind_it, rest).is_some()
     })
 }
 

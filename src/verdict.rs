@@ -12,7 +12,7 @@ mod whole;
 use core::cell::OnceCell;
 
 use crate::codes::Codes;
-use crate::ends::{starts_closing, value_end};
+use crate::ends::{body_end, starts_closing, value_end};
 use crate::fold::OPENINGS;
 use crate::help::by_link;
 use crate::lead::{behind, skip_label, skip_lead};
@@ -131,6 +131,8 @@ struct Evidence<'e, 'a> {
     /// The marks around the reply, looked for when they first count, and where it ends.
     marks: OnceCell<Marks>,
     end: OnceCell<usize>,
+    /// Where its closing sentence starts, looked for in the same way.
+    body_end: OnceCell<usize>,
 }
 
 impl<'e, 'a> Evidence<'e, 'a> {
@@ -144,6 +146,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
             text,
             marks: OnceCell::new(),
             end: OnceCell::new(),
+            body_end: OnceCell::new(),
         }
     }
 
@@ -238,7 +241,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
     fn by_other_evidence(&self) -> Option<Verdict> {
         let codes = self.codes();
         let reworded = if self.marks().signed {
-            resemblance::closest(self.table, self.reader(), codes)
+            resemblance::closest(self.table, self.body(), codes)
         } else {
             None
         };
@@ -273,6 +276,12 @@ impl<'e, 'a> Evidence<'e, 'a> {
             self.path.reader.at.max(candidate.text) + 1_200
         };
         Letters::new(candidate.bytes, candidate.text, end, candidate.codes)
+    }
+
+    /// The text up to its closing sentence, which is much the same in all replies.
+    fn body(&self) -> Letters<'_> {
+        let reader = self.reader();
+        reader.up_to(*self.body_end.get_or_init(|| body_end(reader)))
     }
 
     /// The help link names one meaning, alone or together with the codes.

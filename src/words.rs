@@ -8,11 +8,10 @@
 #[cfg(test)]
 mod tests;
 
-use crate::ends::starts_closing;
 use crate::fold::{LetterHash, folded};
 use crate::text::Letters;
 
-/// The words of a text up to its closing sentence.
+/// The words of a text.
 pub(crate) struct Words<'a> {
     reader: Letters<'a>,
 }
@@ -44,9 +43,6 @@ impl<'a> Words<'a> {
 
     /// Reads the next word.
     pub fn next_word(&mut self) -> Option<TextWord> {
-        if starts_closing(self.reader) {
-            return None;
-        }
         let mut hash = LetterHash::new();
         let first = self.reader.next_letter()?;
         let start = self.reader.at - 1;

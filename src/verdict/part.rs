@@ -7,7 +7,7 @@
 
 use super::{Beginnings, Evidence, Verdict};
 use crate::codes::codes_at;
-use crate::ends::{Stop, is_session, is_signed, next_stop, starts_closing};
+use crate::ends::{Stop, is_session, is_signed, next_stop};
 use crate::lead::{skip_lead, starts_with_word};
 use crate::start::ending;
 use crate::table::Row;
@@ -92,15 +92,8 @@ impl Evidence<'_, '_> {
         let (code, enhanced) = (codes.code?, codes.enhanced?);
         let mut letters = [0; LONGEST];
         let mut count = 0;
-        let mut reader = self.reader();
-        loop {
-            // A sentence starts with a word, which spares most of the looks.
-            if !reader.is_inside_word() && starts_closing(reader) {
-                break;
-            }
-            let Some(letter) = reader.next_letter() else {
-                break;
-            };
+        let mut body = self.body();
+        while let Some(letter) = body.next_letter() {
             *letters.get_mut(count)? = letter;
             count += 1;
         }
