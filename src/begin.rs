@@ -57,8 +57,17 @@ pub(crate) fn begins_otherwise(bytes: &[u8], text: usize) -> bool {
     if is_in_table(beginning) && may_begin_from(first, plain.len, 1, beginning) {
         return false;
     }
-    let may_be_label = eight.first_sign().is_none_or(is_label_sign);
-    !may_be_label || is_other_behind_label(bytes, text)
+    !may_start_label(first, eight) || is_other_behind_label(bytes, text)
+}
+
+/// Tells whether the first word of a text, or of eight bytes, may be a label, by what stands behind it.
+#[inline(always)]
+fn may_start_label(text: &[u8], eight: Eight) -> bool {
+    let next_eight = || Eight::of(text.get(Eight::LEN..).unwrap_or_default());
+    match eight.first_sign() {
+        Some(sign) => is_label_sign(sign),
+        None => next_eight().is_none_or(|next| next.first_sign().is_some_and(is_label_sign)),
+    }
 }
 
 /// Tells the same of a text that starts with a word and is short, or with signs.

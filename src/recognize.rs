@@ -91,20 +91,16 @@ pub(crate) fn from_parts_with<'a>(
 /// Reads the codes with which a reply starts, and where its text does.
 #[inline(always)]
 fn codes_and_text(bytes: &[u8], start: usize) -> (Codes, usize) {
-    match plain_codes_at(bytes, start) {
-        Some(found) => (found.codes, found.end),
-        None => other_codes_and_text(bytes, start),
+    if let Some(found) = plain_codes_at(bytes, start) {
+        return (found.codes, found.end);
     }
-}
-
-#[inline(never)]
-fn other_codes_and_text(bytes: &[u8], start: usize) -> (Codes, usize) {
     match code_and_text(bytes, start) {
         Some((code, text)) if starts_with_letter(bytes, text) => (code, text),
         _ => codes_and_text_in_any_form(bytes, start),
     }
 }
 
+#[inline(never)]
 fn codes_and_text_in_any_form(bytes: &[u8], start: usize) -> (Codes, usize) {
     let both = codes_at(bytes, start).map(|found| (found.codes, found.end));
     both.or_else(|| code_and_text(bytes, start))

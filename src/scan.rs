@@ -59,16 +59,27 @@ fn has_mark_surely(text: &[u8]) -> bool {
 /// Tells whether some "g" goes on as in "gsmtp", "gcdp" or "google", or in one of a few other ways.
 #[inline(always)]
 fn may_have_mark(bytes: &[u8], from: usize) -> bool {
-    let mut at = from;
-    while let Some((first, second)) = two_blocks(bytes, at) {
-        if may_start_mark(first, second) {
-            return true;
+    let Some(last) = bytes.len().checked_sub(2 * BLOCK + 1) else {
+        return may_have_mark_shortly(bytes);
+    };
+    // What is left at the end is looked at together with what stands before it.
+    let mut at = from.min(last);
+    loop {
+        match two_blocks(bytes, at) {
+            Some((first, second)) if !may_start_mark(first, second) => {}
+            _ => return true,
         }
-        at += 2 * BLOCK;
+        if at == last {
+            return false;
+        }
+        at = last.min(at + 2 * BLOCK);
     }
-    // Less than two blocks are left: look at the last ones, some of it again, or what stands before it.
-    let last = bytes.len().saturating_sub(PAIRS);
-    match (pairs(bytes, last.min(at)), pairs(bytes, last)) {
+}
+
+/// Tells the same of a text that is shorter than two blocks.
+#[inline(never)]
+fn may_have_mark_shortly(bytes: &[u8]) -> bool {
+    match (bytes.first_chunk(), bytes.last_chunk()) {
         (Some(first), Some(second)) => may_start_mark(first, second),
         _ => true,
     }
@@ -82,11 +93,6 @@ fn two_blocks(bytes: &[u8], at: usize) -> Option<(&[u8; PAIRS], &[u8; PAIRS])> {
 
 /// A block, and the byte behind it.
 const PAIRS: usize = BLOCK + 1;
-
-#[inline(always)]
-fn pairs(text: &[u8], at: usize) -> Option<&[u8; PAIRS]> {
-    text.get(at..)?.first_chunk()
-}
 
 /// Looks at two blocks together; without branches, as `points_in` does.
 #[inline(always)]
