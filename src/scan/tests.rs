@@ -82,7 +82,7 @@ fn assert_agreement(bytes: &[u8], from: usize) {
 
 #[test]
 fn a_point_or_mark_is_seen_at_each_place_of_a_text_of_each_length() {
-    for len in 0..44 {
+    for len in 0..72 {
         for at in 0..len {
             for piece in PIECES {
                 let mut text = format!("{:-<at$}{piece}{:-<len$}", "", "");
