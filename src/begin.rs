@@ -27,7 +27,7 @@ use crate::scan::{next_point, repeat};
 use crate::start::Beginning;
 use crate::table::{BEGINNINGS, FIRST_LETTERS};
 use crate::text::{Letters, may_be_silent};
-use crate::verdict::Candidate;
+use crate::verdict::{Beginnings, Candidate};
 
 /// Tells whether some wording may begin like the text of a candidate; surely not, if not.
 #[inline]
@@ -207,14 +207,15 @@ pub(crate) fn may_begin_closely(candidate: &Candidate<'_>) -> bool {
     !is_code_alone(candidate) && (begins(text) || is_labelled())
 }
 
-/// Tells whether a text has no codes but the reply code before it, and no session id: without a mark of Gmail's, not even
-/// a whole wording is enough then.
+/// Tells whether a text has no codes but the reply code before it, and no session id: without a mark of Gmail's, it has to
+/// be long then.
 fn is_code_alone(candidate: &Candidate<'_>) -> bool {
     let Candidate {
         bytes, text, codes, ..
     } = *candidate;
     let is_alone = codes.enhanced.is_none() && codes.code.is_some();
     is_alone
+        && bytes.len() < text + Beginnings::REPLY_CODE_ALONE
         && next_point(bytes, text).is_none()
         && !has_session(bytes.get(text..).unwrap_or_default())
 }

@@ -115,9 +115,11 @@ fn trim_start(text: &[u8], trimmed: impl Fn(u8) -> bool) -> &[u8] {
     text.get(len..).unwrap_or_default()
 }
 
+/// How long the value of a hole is looked at.
+const LONGEST_VALUE: usize = 120;
+
 /// Returns where the value ends that stands in brackets behind a text: `: [192.0.2.7]`, ` (10)`.
 pub(crate) fn value_end(bytes: &[u8], at: usize) -> Option<usize> {
-    const LONGEST: usize = 120;
     let mut ahead = Letters::new(bytes, at, bytes.len(), Codes::default());
     ahead.next_letter()?;
     // Up to the first letter, which is no bracket.
@@ -131,8 +133,30 @@ pub(crate) fn value_end(bytes: &[u8], at: usize) -> Option<usize> {
     } else {
         b')'
     };
-    let len = rest.iter().take(LONGEST).position(|byte| *byte == close)?;
+    let len = rest
+        .iter()
+        .take(LONGEST_VALUE)
+        .position(|byte| *byte == close)?;
     Some(at + open + len + 1)
+}
+
+/// Returns where the word ends that comes next, without the signs behind it.
+pub(crate) fn word_end(reader: Letters<'_>) -> usize {
+    let mut ahead = reader;
+    if ahead.next_letter().is_none() {
+        return reader.at;
+    }
+    let bytes = reader.bytes();
+    let start = ahead.at - 1;
+    let word = bytes.get(start..).unwrap_or_default();
+    let len = word
+        .iter()
+        .take(LONGEST_VALUE)
+        .take_while(|byte| !byte.is_ascii_whitespace())
+        .count();
+    let word = word.get(..len).unwrap_or_default();
+    let last = word.iter().rposition(u8::is_ascii_alphanumeric);
+    start + last.map_or(0, |last| last + 1)
 }
 
 /// How far a session id is looked at; the longest of Google's has half as many letters.

@@ -74,6 +74,8 @@ impl Beginnings {
     const ONE_CODE: usize = 25;
     /// With nothing but itself.
     pub const BARE: usize = 40;
+    /// Under a reply code alone, which speaks against Gmail: it writes both.
+    pub const REPLY_CODE_ALONE: usize = 2 * Beginnings::BARE;
 }
 
 /// Finds what a candidate means, if that can be told without a guess.

@@ -227,11 +227,12 @@ fn through_hole<'a>(table: &Table<'_>, path: &Path<'a>) -> Option<Path<'a>> {
     empty
 }
 
-/// Chooses between two ways through a text.
+/// Chooses between two ways through a text, before which it may have a whole wording already.
 fn better<'a>(before: Option<Full<'a>>, one: Path<'a>, other: Path<'a>) -> Path<'a> {
-    let rank = |path: &Path<'_>| match path.full {
-        Some(full) => (full.reader.at, 0),
-        None => (0, path.depth),
+    let whole_before = before.map_or(0, |full| full.reader.at);
+    let rank = |path: &Path<'_>| match path.full.map(|full| full.reader.at) {
+        Some(at) if at > whole_before => (at, 0),
+        _ => (whole_before, path.depth),
     };
     let mut best = if rank(&one) >= rank(&other) {
         one

@@ -76,13 +76,14 @@ pub(super) fn line_end(bytes: &[u8], at: usize) -> usize {
     memchr::memchr(b'\n', rest).map_or(bytes.len(), |len| at + len)
 }
 
-/// Returns where the first word of a line starts, behind quote marks and the like.
+/// Returns where the first word of a line starts, behind quote marks and the like, and behind a reply code alone.
 #[inline(always)]
 pub(super) fn line_text(bytes: &[u8], start: usize) -> Option<usize> {
     let (text, first) = first_word(bytes, start, start)?;
     // Most lines start with no label, which their first letter tells.
     match first | 0x20 {
         b'd' | b's' => behind_labels(bytes, start, text),
+        b'4' | b'5' => behind_code(bytes, text),
         _ => first.is_ascii_alphabetic().then_some(text),
     }
 }
@@ -107,7 +108,20 @@ fn behind_labels(bytes: &[u8], line: usize, text: usize) -> Option<usize> {
             (text, _) = first_word(bytes, line, text + label.len())?;
         }
     }
-    bytes.get(text)?.is_ascii_alphabetic().then_some(text)
+    match bytes.get(text)? {
+        b'4' | b'5' => behind_code(bytes, text),
+        first => first.is_ascii_alphabetic().then_some(text),
+    }
+}
+
+/// Returns the place behind a reply code, if a word follows it.
+#[inline(never)]
+fn behind_code(bytes: &[u8], at: usize) -> Option<usize> {
+    let (_, end) = reply_code_at(bytes, at)?;
+    match bytes.get(end..)? {
+        [b' ' | b'-', first, ..] if first.is_ascii_alphabetic() => Some(end + 1),
+        _ => None,
+    }
 }
 
 /// Returns the reply code directly before a text, and where it starts: `554 The email …`.

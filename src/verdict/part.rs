@@ -7,10 +7,13 @@
 
 use super::{Beginnings, Evidence, Verdict};
 use crate::codes::codes_at;
-use crate::ends::{Stop, is_session, is_signed, next_stop};
+use crate::ends::{Stop, is_session, is_signed, next_stop, value_end, word_end};
+use crate::fold::HOLE;
 use crate::lead::{skip_lead, starts_with_word};
 use crate::start::ending;
 use crate::table::Row;
+use crate::text::Letters;
+use crate::walk::Path;
 use crate::{Basis, GmailReply};
 
 impl Evidence<'_, '_> {
@@ -72,7 +75,7 @@ impl Evidence<'_, '_> {
             (Some(_), Some(_)) => Beginnings::BOTH_CODES,
             (None, Some(_)) => Beginnings::ONE_CODE,
             (None, None) => Beginnings::BARE,
-            (Some(_), None) => usize::MAX,
+            (Some(_), None) => Beginnings::REPLY_CODE_ALONE,
         };
         // The marks come last: they take the longest look.
         let is_enough = match known {
@@ -145,13 +148,24 @@ impl Evidence<'_, '_> {
 
     /// Tells whether the text stops where the wording would go on, rather than goes on differently.
     fn is_cut(&self) -> bool {
-        let path = &self.path;
-        if path.ended {
-            return true;
-        }
+        let Path {
+            lo, depth, reader, ..
+        } = self.path;
+        let pattern = self.table.patterns.get(lo);
+        let is_hole = pattern.and_then(|pattern| pattern.letters.get(depth)) == Some(&HOLE);
+        let behind_value =
+            || value_end(reader.bytes(), reader.at).unwrap_or_else(|| word_end(reader));
+        self.path.ended
+            || self.is_cut_at(reader)
+            || (is_hole && self.is_cut_at(reader.moved(behind_value())))
+    }
+
+    /// Tells whether the text stops where a reader stands, which is behind what agrees.
+    fn is_cut_at(&self, mut reader: Letters<'_>) -> bool {
         let bytes = self.candidate.bytes;
-        let mut reader = path.reader;
-        let from = reader.at;
+        let Letters {
+            at: from, codes, ..
+        } = reader;
         if bytes
             .get(from)
             .is_some_and(|byte| byte.is_ascii_alphanumeric())
@@ -163,7 +177,7 @@ impl Evidence<'_, '_> {
         if reader.next_letter().is_none() {
             return true;
         }
-        let both_codes = path.reader.codes.code.is_some() && path.reader.codes.enhanced.is_some();
+        let both_codes = codes.code.is_some() && codes.enhanced.is_some();
         if both_codes && (is_session(bytes, from) || is_signed(bytes, from)) {
             return true;
         }

@@ -53,7 +53,7 @@ impl Evidence<'_, '_> {
         }
         let enough = match (codes.code, codes.enhanced) {
             (None, Some(_)) if same_enhanced => true,
-            (Some(_), None) => false,
+            (Some(_), None) => length >= Beginnings::REPLY_CODE_ALONE,
             _ => length >= Beginnings::BARE,
         };
         if !enough && !self.is_marked() {

@@ -64,24 +64,33 @@ fn twins_are_told_apart_by_the_code() {
     is_unknown(&format!("{checks}{SIGNED}"), (None, None));
 }
 
-/// Gmail writes both codes. Who writes the reply code alone may have Gmail's words, but speaks for another server.
+/// Gmail writes both codes. Who writes the reply code alone may have a sentence of Gmail's, but hardly two.
 #[test]
-fn a_reply_code_alone_needs_a_mark() {
-    let texts = [
-        "The email account that you tried to reach does not exist. Please try double-checking the recipient's \
-         email address for typos or unnecessary spaces.",
-        "The email account that you tried to reach does not exist. Please try double-checking",
-    ];
-    for text in texts {
+fn a_reply_code_alone_needs_a_mark_or_a_long_text() {
+    let sentence = "The email account that you tried to reach does not exist.";
+    let long = "The email account that you tried to reach does not exist. Please try double-checking the recipient's \
+                email address for typos or unnecessary spaces.";
+    let parts =
+        |text: &str| GmailReply::from_parts(code(550), None, text).map(|found| found.reply());
+    // Up to "recipient" it has 80 letters.
+    for text in [sentence, &long[..97]] {
         is_unknown(&format!("550 {text}"), (Some(550), None));
-        let found = GmailReply::from_parts(code(550), None, text);
-        assert!(found.is_err(), "{text:?}");
+        assert!(parts(text).is_err(), "{text:?}");
         let signed = format!("{text}{SIGNED}");
-        let found = GmailReply::from_parts(code(550), None, &signed);
+        assert_eq!(parts(&signed), Ok(NoSuchUser), "{signed:?}");
+    }
+    for (text, basis) in [(&long[..98], Truncated), (long, OtherCodes)] {
+        let text = format!("550 {text}");
+        let found = recognize(&text).map(|found| (found.reply(), found.basis()));
+        assert_eq!(found, Ok((NoSuchUser, basis)), "{text:?}");
+    }
+    assert_eq!(parts(long), Ok(NoSuchUser));
+    for before in ["> ", "Diagnostic-Code: smtp; ", "x\n"] {
+        let text = format!("{before}550 {long}");
         assert_eq!(
-            found.map(|found| found.reply()),
-            Ok(NoSuchUser),
-            "{signed:?}"
+            find(&text).map(|found| found.reply()),
+            Some(NoSuchUser),
+            "{text:?}"
         );
     }
 }

@@ -152,3 +152,38 @@ fn what_stands_behind_a_beginning_shows_that_it_is_one() {
     assert!(recognize(&lines).is_err());
     assert!(find(&lines).is_some_and(|found| found.reply() == TooManyLoginAttempts));
 }
+
+/// What fills a hole is no letter of the wording, so a text may end behind it as well as before it.
+#[test]
+fn a_text_may_be_cut_behind_a_value() {
+    let text = "The MAIL FROM domain [example.org] has an SPF record with a hard fail policy (-all) but it fails to pass \
+                SPF checks with the ip:";
+    for value in [
+        "",
+        " ",
+        " [192.0.2.7]",
+        " [192.0.2.7].",
+        " [192.0.2.7].\"",
+        " 192.0.2.7",
+        " 2001:db8::1.",
+    ] {
+        is(&format!("550 5.7.26 {text}{value}"), SpfHardFail, Truncated);
+    }
+    for other in [
+        " [192.0.2.7] on our list",
+        " 192.0.2.7, which is new. Goodbye",
+    ] {
+        is_unknown(&format!("5.7.26 {text}{other}"), (None, Some("5.7.26")));
+    }
+}
+
+/// A short wording may be the beginning of longer ones, whose ends are lost behind a value.
+#[test]
+fn a_longer_text_counts_for_more_than_the_short_one_in_it() {
+    let denied = "Mail relay denied [192.0.2.7]. Invalid credentials for relay for one of";
+    let found = recognize(denied).map(|found| (found.reply(), found.basis()));
+    assert_eq!(found, Ok((RelayDenied, Truncated)));
+    let suspended =
+        "Mail relay denied 192.0.2.7. The sending mail account has been temporarily sus";
+    is(&format!("550 5.7.0 {suspended}"), RelaySuspended, Truncated);
+}
