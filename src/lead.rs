@@ -11,7 +11,7 @@ use crate::fold::OPENINGS;
 use crate::noise::escape_end;
 use crate::text::{Letters, read_along};
 
-/// Skips a label that a program puts between codes and text: `, Message: `, ` text=`.
+/// Skips a label that a program puts between codes and text: `, Message: `, ` text=`, `", "message": `.
 pub(crate) fn skip_label(bytes: &[u8], start: usize) -> Option<usize> {
     const LONGEST: usize = 15;
     let at = start
@@ -19,7 +19,7 @@ pub(crate) fn skip_label(bytes: &[u8], start: usize) -> Option<usize> {
             .get(start..)?
             .iter()
             .take(4)
-            .take_while(|byte| matches!(byte, b' ' | b',' | b';' | b')'))
+            .take_while(|byte| matches!(byte, b' ' | b',' | b';' | b')' | b'"'))
             .count();
     let rest = bytes.get(at..)?;
     let len = rest
@@ -27,7 +27,11 @@ pub(crate) fn skip_label(bytes: &[u8], start: usize) -> Option<usize> {
         .take(LONGEST)
         .take_while(|byte| byte.is_ascii_alphabetic())
         .count();
-    (len > 0 && matches!(rest.get(len), Some(b':' | b'='))).then_some(at + len + 1)
+    let sign = match rest.get(len..)? {
+        [b'"', sign, ..] | [sign, ..] => sign,
+        [] => return None,
+    };
+    (len > 0 && matches!(sign, b':' | b'=')).then_some(at + len + 1)
 }
 
 /// Returns the reader behind these letters, if they come next.
