@@ -6,7 +6,7 @@
 )]
 
 use crate::codes::Codes;
-use crate::fold::{CLOSINGS, folded};
+use crate::fold::CLOSINGS;
 use crate::lead::behind;
 use crate::noise::sign_end;
 use crate::text::Letters;
@@ -157,43 +157,4 @@ pub(crate) fn word_end(reader: Letters<'_>) -> usize {
     let word = word.get(..len).unwrap_or_default();
     let last = word.iter().rposition(u8::is_ascii_alphanumeric);
     start + last.map_or(0, |last| last + 1)
-}
-
-/// How far a session id is looked at; the longest of Google's has half as many letters.
-const LONGEST_SESSION: usize = 120;
-
-/// Tells whether only one word stands before the signature: a session id, whatever somebody made of it.
-pub(crate) fn is_signed(bytes: &[u8], at: usize) -> bool {
-    let is_space = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'.' | b'_');
-    let rest = bytes.get(at..).unwrap_or_default();
-    let rest = rest.get(..LONGEST_SESSION).unwrap_or(rest);
-    let spaces = rest.iter().take_while(|byte| is_space(byte)).count();
-    let word = rest
-        .iter()
-        .skip(spaces)
-        .take_while(|byte| !is_space(byte) || **byte == b'.')
-        .count();
-    let behind = trim_start(rest.get(spaces + word..).unwrap_or_default(), |byte| {
-        is_space(&byte)
-    });
-    [&b"- gsmtp"[..], b"-_gsmtp", b"- gcdp", b"-_gcdp"]
-        .iter()
-        .any(|sign| behind.starts_with(sign))
-}
-
-/// Tells whether the next word is a session id: long, letters and digits mixed, as `c85si8711818wrc.776`.
-pub(crate) fn is_session(bytes: &[u8], at: usize) -> bool {
-    let rest = bytes.get(at..).unwrap_or_default();
-    let rest = rest.get(..LONGEST_SESSION).unwrap_or(rest);
-    let word = rest
-        .iter()
-        .copied()
-        .skip_while(|byte| matches!(byte, b' ' | b'.' | b'_' | b'\n' | b'\r' | b'\t'));
-    let mut letters = 0;
-    let mut digits = 0;
-    for byte in word.take_while(|byte| folded(*byte) != 0 || matches!(byte, b'-' | b'.')) {
-        letters += usize::from(byte.is_ascii_alphabetic());
-        digits += usize::from(byte.is_ascii_digit());
-    }
-    digits >= 4 && letters >= 2
 }

@@ -9,7 +9,6 @@ use crate::codes::codes_at;
 use crate::ends::value_end;
 use crate::fold::{ends_escape, folded, letters};
 use crate::lead::{skip_lead, skip_opening};
-use crate::marks::has_session_shape;
 use crate::matched::Match;
 use crate::text::{Letters, read_along};
 
@@ -198,40 +197,4 @@ fn behind_codes(text: &[u8]) -> &[u8] {
         Some(codes) => text.get(codes.end..).unwrap_or_default(),
         None => text,
     }
-}
-
-/// Returns the last word, or that before the signature, when it has the shape of a session id.
-pub(crate) fn session_id(input: &[u8], from: usize, end: usize) -> Option<&str> {
-    let text = input.get(from..end).unwrap_or_default();
-    let signature = [&b"gsmtp"[..], b"gcdp"]
-        .iter()
-        .filter_map(|word| memchr::memmem::rfind(text, word))
-        .max();
-    let before = signature.map_or(text, |at| text.get(..at).unwrap_or_default());
-    let least_digits = if signature.is_some() { 1 } else { 4 };
-    let word = before
-        .rsplit(|byte| !is_session_byte(byte))
-        .find(|word| word.len() > 1)?;
-    let word = trimmed(word);
-    // The space behind the sentence may be lost.
-    let behind_dots = memchr::memchr_iter(b'.', word).map(|dot| dot + 1);
-    let id = core::iter::once(0)
-        .chain(behind_dots)
-        .filter_map(|start| word.get(start..))
-        .find(|id| has_session_shape(id, least_digits))?;
-    core::str::from_utf8(id).ok()
-}
-
-/// Takes signs away from both ends of a word.
-fn trimmed(word: &[u8]) -> &[u8] {
-    let first = word.iter().position(u8::is_ascii_alphanumeric);
-    let last = word.iter().rposition(u8::is_ascii_alphanumeric);
-    match (first, last) {
-        (Some(first), Some(last)) => word.get(first..=last).unwrap_or_default(),
-        _ => &[],
-    }
-}
-
-fn is_session_byte(byte: &u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-')
 }

@@ -49,6 +49,7 @@ mod resemblance;
 mod scan;
 #[cfg(feature = "serde")]
 mod serde;
+mod session;
 mod start;
 mod table;
 mod text;

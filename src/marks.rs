@@ -13,13 +13,12 @@ use memchr::memmem;
 use crate::codes::{Codes, codes_at};
 use crate::link::{self, LinkKey, link_end};
 use crate::scan::{has_mark, next_mark};
+use crate::session::session_end;
 
 /// How far behind the text of a reply its closing sentence and signature may reach.
 pub(crate) const LONGEST_TAIL: usize = 1_000;
 /// How long "google.com" is.
 pub(crate) const LONGEST_MARK: usize = 10;
-/// How long a session id may be, with what stands before it.
-const LONGEST_SESSION: usize = 80;
 /// How far before a reply the name of the host that sent it may stand.
 pub(crate) const LONGEST_LEAD: usize = 400;
 
@@ -113,7 +112,7 @@ pub(crate) fn tail_end(bytes: &[u8], from: usize, codes: Codes) -> usize {
         }
         at += 1;
     }
-    behind_session(bytes, sure)
+    session_end(bytes, sure)
 }
 
 /// Tells whether with a byte may start what goes on a reply or ends it.
@@ -130,26 +129,6 @@ fn starts_something(byte: u8) -> bool {
         starts
     };
     STARTS.get(usize::from(byte)) == Some(&true)
-}
-
-/// Returns the place behind a session id, if one comes next.
-fn behind_session(bytes: &[u8], at: usize) -> usize {
-    let rest = bytes.get(at..).unwrap_or_default();
-    let rest = rest.get(..LONGEST_SESSION).unwrap_or(rest);
-    let gap = rest
-        .iter()
-        .take_while(|byte| byte.is_ascii_whitespace() || matches!(byte, b'.' | b'_'))
-        .count();
-    let word = rest.get(gap..).unwrap_or_default();
-    let len = word
-        .iter()
-        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'))
-        .count();
-    if word.get(..len).is_some_and(is_session) {
-        at + gap + len
-    } else {
-        at
-    }
 }
 
 fn is_blank_line(bytes: &[u8], start: usize) -> bool {
@@ -262,50 +241,4 @@ pub(crate) fn links(bytes: &[u8], from: usize, end: usize) -> impl Iterator<Item
 /// Yields the keys of the help links in a text, in order.
 pub(crate) fn link_keys(bytes: &[u8], from: usize, end: usize) -> impl Iterator<Item = LinkKey> {
     links(bytes, from, end).filter_map(|(from, end)| LinkKey::of(bytes.get(from..end)?))
-}
-
-/// Tells whether a word of the text has the shape of a session id of Google's servers, such as
-/// `c85si8711818wrc.776` or `d9443c01a7336-1fed7ee81f0sor149452475ad.272`.
-pub(crate) fn has_session(text: &[u8]) -> bool {
-    let has_kind = |at: usize| {
-        let kind = text.get(at + 1..).and_then(<[u8]>::first_chunk);
-        matches!(kind, Some([b'i' | b'm', b'0'..=b'9'] | [b'o', b'r']))
-    };
-    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');
-    memchr::memchr_iter(b's', text).any(has_kind)
-        && text.split(|byte| !is_part(byte)).any(is_session)
-}
-
-/// Tells whether a word has the shape of a session id, with a counter long enough to tell it by that alone.
-pub(crate) fn is_session(word: &[u8]) -> bool {
-    has_session_shape(word, 4)
-}
-
-/// Tells whether a word is letters and digits, "si", "sm" or "sor", so many digits or more, up to three letters or
-/// digits, and maybe a dot and digits.
-pub(crate) fn has_session_shape(word: &[u8], least: usize) -> bool {
-    let (host, rest) = match memchr::memchr(b'.', word) {
-        Some(dot) => (word.get(..dot), word.get(dot + 1..)),
-        None => (Some(word), Some(&b"0"[..])),
-    };
-    let (Some(host), Some(rest)) = (host, rest) else {
-        return false;
-    };
-    let has_kind = |kind: &[u8]| {
-        let Some(at) = memmem::rfind(host, kind) else {
-            return false;
-        };
-        let (id, counter) = (
-            host.get(..at),
-            host.get(at + kind.len()..).unwrap_or_default(),
-        );
-        let digits = counter
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit())
-            .count();
-        let id_good = id.is_some_and(|id| id.iter().any(u8::is_ascii_digit));
-        id_good && digits >= least && counter.len() <= digits + 3
-    };
-    let is_number = !rest.is_empty() && rest.iter().all(u8::is_ascii_digit);
-    is_number && [&b"si"[..], b"sm", b"sor"].into_iter().any(has_kind)
 }

@@ -6,6 +6,7 @@ use core::ops::Range;
 use crate::codes::Codes;
 use crate::fields;
 use crate::marks;
+use crate::session::session_id;
 use crate::table::WORDINGS;
 use crate::{Basis, EnhancedCode, GmailReply, ReplyCode, Severity, Wording};
 
@@ -82,7 +83,8 @@ impl<'a> Match<'a> {
 
     /// Returns the session id that Gmail's server put at the end of the reply.
     pub fn session_id(&self) -> Option<&'a str> {
-        fields::session_id(self.input, self.text, self.end())
+        let text = self.input.get(self.text..self.end());
+        session_id(text.unwrap_or_default())
     }
 
     /// Returns what stands in a hole of the wording, such as `ip`, `class` or `domain`.

@@ -14,11 +14,12 @@ mod tests;
 use crate::Basis;
 use crate::codes::Codes;
 use crate::compare::{Place, Prefix, eight, follow};
-use crate::ends::{is_session, is_signed, starts_closing};
+use crate::ends::starts_closing;
 use crate::fold::folded;
 use crate::known::{Known, Texts, parting_at};
 use crate::matched::Match;
 use crate::scan::equal;
+use crate::session::{is_signed, looks_like_session};
 use crate::start::{CodeText, StartKey, fold_eight};
 use crate::table::{DISPLACEMENTS, STARTS};
 use crate::text::Letters;
@@ -308,7 +309,7 @@ fn stops_before_other_text(bytes: &[u8], read: usize, known: &Known, prefix: &Pr
         Some(_) if is_sentence && known.is_long => true,
         Some(_) => {
             let word = ahead.at - 1;
-            starts_closing(behind) || is_session(bytes, word) || is_signed(bytes, word)
+            starts_closing(behind) || looks_like_session(bytes, word) || is_signed(bytes, word)
         }
     }
 }

@@ -7,9 +7,10 @@
 
 use super::{Beginnings, Evidence, Verdict};
 use crate::codes::codes_at;
-use crate::ends::{Stop, is_session, is_signed, next_stop, value_end, word_end};
+use crate::ends::{Stop, next_stop, value_end, word_end};
 use crate::fold::HOLE;
 use crate::lead::{skip_lead, starts_with_word};
+use crate::session::{is_signed, looks_like_session};
 use crate::start::ending;
 use crate::table::Row;
 use crate::text::Letters;
@@ -178,7 +179,7 @@ impl Evidence<'_, '_> {
             return true;
         }
         let both_codes = codes.code.is_some() && codes.enhanced.is_some();
-        if both_codes && (is_session(bytes, from) || is_signed(bytes, from)) {
+        if both_codes && (looks_like_session(bytes, from) || is_signed(bytes, from)) {
             return true;
         }
         // Up to the next letter, which is none of the signs.

@@ -2,6 +2,7 @@
 
 use super::{Candidate, Evidence, LONGEST_REPLY};
 use crate::marks::{self, Marks};
+use crate::session::has_session;
 
 impl<'a> Evidence<'_, 'a> {
     pub(super) fn marks(&self) -> Marks {
@@ -27,7 +28,7 @@ impl<'a> Evidence<'_, 'a> {
 
     /// Tells whether there is a mark, or a session id of the shape that Google's servers write.
     pub(super) fn is_marked(&self) -> bool {
-        self.marks().signed || marks::has_session(self.whole_reply())
+        self.marks().signed || has_session(self.whole_reply())
     }
 
     /// The reply with its closing sentence and signature, as far as that can be told.

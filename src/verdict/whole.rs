@@ -7,9 +7,10 @@
 
 use super::{Beginnings, Evidence, Verdict};
 use crate::codes::{Codes, codes_at};
-use crate::ends::{Stop, is_session, is_signed, next_stop, starts_closing};
+use crate::ends::{Stop, next_stop, starts_closing};
 use crate::lead::{skip_lead, skip_quotes};
 use crate::noise::sign_end;
+use crate::session::{is_signed, looks_like_session};
 use crate::table::{Pattern, Row};
 use crate::walk::Full;
 use crate::{Basis, GmailReply};
@@ -140,7 +141,7 @@ impl Evidence<'_, '_> {
         }
         let mut ahead = reader;
         let next = ahead.next_letter().map_or(at, |_| ahead.at - 1);
-        if starts_closing(reader) || is_session(bytes, next) || is_signed(bytes, next) {
+        if starts_closing(reader) || looks_like_session(bytes, next) || is_signed(bytes, next) {
             return true;
         }
         if reader.next_letter().is_none() {

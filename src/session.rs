@@ -1,0 +1,161 @@
+//! Session ids, with which Google's servers sign replies: `c85si8711818wrc.776`,
+//! `d9443c01a7336-1fed7ee81f0sor149452475ad.272`.
+//!
+//! Before the signature a few digits tell one. Without it, as in replies of the first years, it takes the whole
+//! shape; and where all that is asked is whether another sentence starts, any word of letters and digits will do.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize"
+)]
+
+#[cfg(test)]
+mod tests;
+
+use crate::fold::folded;
+
+/// How many digits the counter of an id has at least where no signature stands behind it.
+const DIGITS: usize = 4;
+/// How far one is looked at; the longest of Google's has half as many letters.
+const LONGEST: usize = 120;
+
+/// Tells whether a word of the text has the shape of a session id.
+pub(crate) fn has_session(text: &[u8]) -> bool {
+    let has_kind = |at: usize| {
+        let kind = text.get(at + 1..).and_then(<[u8]>::first_chunk);
+        matches!(
+            kind,
+            Some([b'i' | b'I' | b'm' | b'M', b'0'..=b'9'] | [b'o' | b'O', b'r' | b'R'])
+        )
+    };
+    memchr::memchr2_iter(b's', b'S', text).any(has_kind)
+        && text.split(|byte| !is_part(byte)).any(is_session)
+}
+
+/// Returns where the session id ends that stands behind `at` in the same line or starts the next, or `at` where none does.
+pub(crate) fn session_end(bytes: &[u8], at: usize) -> usize {
+    let rest = near(bytes, at);
+    let gap = len_of(rest, is_gap);
+    let line = rest.get(gap..).unwrap_or_default();
+    let line = line.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let mut start = at + gap;
+    for word in line.split(|byte| !is_part(byte)) {
+        if is_session(word) {
+            return start + word.strip_suffix(b".").unwrap_or(word).len();
+        }
+        start += word.len() + 1;
+    }
+    at
+}
+
+/// Tells whether the next word is made of letters and digits, as session ids are.
+pub(crate) fn looks_like_session(bytes: &[u8], at: usize) -> bool {
+    let word = near(bytes, at)
+        .iter()
+        .copied()
+        .skip_while(|byte| matches!(byte, b' ' | b'.' | b'_' | b'\n' | b'\r' | b'\t'));
+    let mut letters = 0;
+    let mut digits = 0;
+    for byte in word.take_while(|byte| folded(*byte) != 0 || matches!(byte, b'-' | b'.')) {
+        letters += usize::from(byte.is_ascii_alphabetic());
+        digits += usize::from(byte.is_ascii_digit());
+    }
+    digits >= DIGITS && letters >= 2
+}
+
+/// Tells whether only one word stands before the signature: a session id, whatever somebody made of it.
+pub(crate) fn is_signed(bytes: &[u8], at: usize) -> bool {
+    let is_space = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'.' | b'_');
+    let rest = near(bytes, at);
+    let spaces = len_of(rest, is_space);
+    let word = rest.get(spaces..).unwrap_or_default();
+    let len = len_of(word, |byte| !is_space(byte) || *byte == b'.');
+    let behind = word.get(len..).unwrap_or_default();
+    let signature = behind.get(len_of(behind, is_space)..).unwrap_or_default();
+    [&b"- gsmtp"[..], b"-_gsmtp", b"- gcdp", b"-_gcdp"]
+        .iter()
+        .any(|sign| signature.starts_with(sign))
+}
+
+/// Returns the last word of a text, or that before the signature, when it has the shape of a session id.
+pub(crate) fn session_id(text: &[u8]) -> Option<&str> {
+    let signature = [&b"gsmtp"[..], b"gcdp"]
+        .iter()
+        .filter_map(|word| rfind(text, word))
+        .max();
+    let before = signature.map_or(text, |at| text.get(..at).unwrap_or_default());
+    let least_digits = if signature.is_some() { 1 } else { DIGITS };
+    let word = before
+        .rsplit(|byte| !is_part(byte))
+        .find(|word| word.len() > 1)?;
+    let word = trimmed(word);
+    // The space behind the sentence may be lost.
+    let behind_dots = memchr::memchr_iter(b'.', word).map(|dot| dot + 1);
+    let id = core::iter::once(0)
+        .chain(behind_dots)
+        .filter_map(|start| word.get(start..))
+        .find(|id| has_shape(id, least_digits))?;
+    core::str::from_utf8(id).ok()
+}
+
+/// Tells whether a word is a session id, behind which a sentence may end.
+fn is_session(word: &[u8]) -> bool {
+    has_shape(word.strip_suffix(b".").unwrap_or(word), DIGITS)
+}
+
+/// Tells whether a word is letters and digits, "si", "sm" or "sor", so many digits or more, up to three letters or
+/// digits, and maybe a dot and digits.
+fn has_shape(word: &[u8], least: usize) -> bool {
+    let (host, rest) = match memchr::memchr(b'.', word) {
+        Some(dot) => (word.get(..dot), word.get(dot + 1..)),
+        None => (Some(word), Some(&b"0"[..])),
+    };
+    let (Some(host), Some(rest)) = (host, rest) else {
+        return false;
+    };
+    let has_kind = |kind: &[u8]| {
+        let Some(at) = rfind(host, kind) else {
+            return false;
+        };
+        let id = host.get(..at).unwrap_or_default();
+        let counter = host.get(at + kind.len()..).unwrap_or_default();
+        let digits = len_of(counter, u8::is_ascii_digit);
+        id.iter().any(u8::is_ascii_digit) && digits >= least && counter.len() <= digits + 3
+    };
+    let is_number = !rest.is_empty() && rest.iter().all(u8::is_ascii_digit);
+    is_number && [&b"si"[..], b"sm", b"sor"].into_iter().any(has_kind)
+}
+
+/// Returns where a word stands last in a text, in any case.
+fn rfind(text: &[u8], word: &[u8]) -> Option<usize> {
+    text.windows(word.len())
+        .rposition(|window| window.eq_ignore_ascii_case(word))
+}
+
+/// Takes signs away from both ends of a word.
+fn trimmed(word: &[u8]) -> &[u8] {
+    let first = word.iter().position(u8::is_ascii_alphanumeric);
+    let last = word.iter().rposition(u8::is_ascii_alphanumeric);
+    match (first, last) {
+        (Some(first), Some(last)) => word.get(first..=last).unwrap_or_default(),
+        _ => &[],
+    }
+}
+
+fn near(bytes: &[u8], at: usize) -> &[u8] {
+    let rest = bytes.get(at..).unwrap_or_default();
+    rest.get(..LONGEST).unwrap_or(rest)
+}
+
+/// White space, hard spaces too, and what programs write for it.
+fn is_gap(byte: &u8) -> bool {
+    byte.is_ascii_whitespace() || matches!(byte, b'.' | b'_' | 0x80..)
+}
+
+fn is_part(byte: &u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.')
+}
+
+fn len_of(text: &[u8], is_in: impl Fn(&u8) -> bool) -> usize {
+    text.iter().take_while(|byte| is_in(byte)).count()
+}
