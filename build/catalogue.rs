@@ -131,6 +131,11 @@ impl Wording {
         self.wording.trim_end_matches(is_sign).ends_with('}')
     }
 
+    /// Whether a session id is part of the text that carries the meaning, which then says too little without one.
+    pub fn needs_session(&self) -> bool {
+        self.wording.contains("{session}")
+    }
+
     /// The text that carries the meaning, in lines.
     pub fn core(&self) -> String {
         self.wording.replace(" | ", "\n")

@@ -86,7 +86,8 @@ fn starts(catalogue: &Catalogue) -> Vec<Start> {
         .map(|wording| fold_wording(&wording.wording))
         .collect();
     let mut groups: BTreeMap<StartKey, BTreeMap<String, Known>> = BTreeMap::new();
-    for (wording, letters) in wordings.iter().zip(&folded) {
+    let plain = |(wording, _): &(&Wording, &Vec<u8>)| !wording.needs_session();
+    for (wording, letters) in wordings.iter().zip(&folded).filter(plain) {
         let core = wording.core();
         let words: Vec<&str> = core.split_ascii_whitespace().collect();
         let text = without_last_hole(words.join(" "));

@@ -24,6 +24,9 @@ impl Evidence<'_, '_> {
         if !self.stops_behind(&full, length) || self.goes_on_as_another(pattern) {
             return None;
         }
+        if self.lacks_session(pattern) {
+            return None;
+        }
         let codes = full.reader.codes;
         let rows = || {
             pattern
@@ -70,6 +73,12 @@ impl Evidence<'_, '_> {
             Basis::OtherCodes
         };
         self.verdict(row.reply, basis, Some(number))
+    }
+
+    /// Tells whether the wording has a session id that is not there.
+    fn lacks_session(&self, pattern: &Pattern<'_>) -> bool {
+        let mut rows = pattern.rows.iter().filter_map(|row| self.table.row(*row));
+        rows.all(|row| row.needs_session) && !self.is_marked()
     }
 
     /// Tells whether the text goes on as a longer wording does, far enough to be it, and means something else.
