@@ -66,6 +66,8 @@ pub(crate) enum Stop {
     Sentence,
     /// A quote mark, bracket or ellipsis: whoever printed the text ended it here.
     Cut,
+    /// A bracket or a dash, behind which something is added that is none of the text.
+    Addition,
     None,
 }
 
@@ -90,7 +92,7 @@ pub(crate) fn next_stop(bytes: &[u8], at: usize) -> Stop {
             ],
         ) => Stop::Cut,
         // What a program adds in brackets, or Gmail itself: "closing connection. (EHLO)".
-        Some(rest) if trim_start(rest, is_space).first() == Some(&b'(') => Stop::Cut,
+        Some(rest) if trim_start(rest, is_space).first() == Some(&b'(') => Stop::Addition,
         Some(_) => Stop::Sentence,
         None => match rest {
             // "the user's": the word goes on.
@@ -102,12 +104,22 @@ pub(crate) fn next_stop(bytes: &[u8], at: usize) -> Stop {
                 ..,
             ] => Stop::Cut,
             [b' ' | b'_', ..] => match trim_start(rest, is_space) {
-                [] | [b'(' | b'-' | b'|' | b'<' | b'{' | b'[' | b'.' | 0xe2, ..] => Stop::Cut,
+                [] | [b'|' | b'{' | b'.' | 0xe2, ..] => Stop::Cut,
+                [b'(' | b'-' | b'<' | b'[', ..] => Stop::Addition,
                 _ => Stop::None,
             },
             _ => Stop::None,
         },
     }
+}
+
+/// Tells whether an addition behind a text is one that programs make to any reply: Postfix, Ruby.
+pub(crate) fn is_of_program(bytes: &[u8], at: usize) -> bool {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let addition = trim_start(rest, |byte| matches!(byte, b'.' | b' ' | b'_'));
+    [&b"(in reply to"[..], b"(in_reply_to", b"(Net::SMTP"]
+        .iter()
+        .any(|start| addition.starts_with(start))
 }
 
 fn trim_start(text: &[u8], trimmed: impl Fn(u8) -> bool) -> &[u8] {

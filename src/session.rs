@@ -48,17 +48,27 @@ pub(crate) fn session_end(bytes: &[u8], at: usize) -> usize {
     at
 }
 
-/// Tells whether the next word is made of letters and digits, as session ids are.
+/// Tells whether the next word is made of letters and digits, as session ids are, and stands in no bracket.
 pub(crate) fn looks_like_session(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+    if matches!(before, Some(b'(' | b'[' | b'#')) {
+        return false;
+    }
     let word = near(bytes, at)
         .iter()
         .copied()
         .skip_while(|byte| matches!(byte, b' ' | b'.' | b'_' | b'\n' | b'\r' | b'\t'));
     let mut letters = 0;
     let mut digits = 0;
+    let mut before = 0;
     for byte in word.take_while(|byte| folded(*byte) != 0 || matches!(byte, b'-' | b'.')) {
+        if before == b'.' && byte.is_ascii_alphabetic() {
+            // The name of a host.
+            return false;
+        }
         letters += usize::from(byte.is_ascii_alphabetic());
         digits += usize::from(byte.is_ascii_digit());
+        before = byte;
     }
     digits >= DIGITS && letters >= 2
 }

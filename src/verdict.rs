@@ -13,7 +13,7 @@ use core::cell::OnceCell;
 
 use crate::codes::Codes;
 use crate::ends::{body_end, starts_closing, value_end};
-use crate::fold::OPENINGS;
+use crate::fold::{HOLE, OPENINGS};
 use crate::help::by_link;
 use crate::lead::{behind, skip_label, skip_lead};
 use crate::marks::Marks;
@@ -217,27 +217,32 @@ impl<'e, 'a> Evidence<'e, 'a> {
     /// Where the value ends that fills the hole with which the wording ends, if it has one.
     fn last_hole_end(&self, full: &Full<'_>) -> usize {
         let at = full.reader.at;
-        let rows = self
-            .table
-            .patterns
-            .get(full.pattern)
-            .map_or(&[][..], |pattern| pattern.rows);
-        let with_hole = rows
-            .iter()
-            .filter_map(|row| self.table.row(*row))
-            .any(|row| row.ends_with_hole);
         let bytes = self.candidate.bytes;
         // No sentence ends there, so it is no value.
         let goes_on = |end: &usize| {
             let sign = bytes.get(*end);
             sign.is_some_and(|sign| sign.is_ascii_alphanumeric() || *sign == b',')
         };
-        if with_hole {
+        if self.ends_with_hole(full.pattern) {
             let end = value_end(bytes, at).filter(|end| !goes_on(end));
             end.unwrap_or(at)
         } else {
             at
         }
+    }
+
+    /// Tells whether a wording ends with a hole.
+    fn ends_with_hole(&self, pattern: usize) -> bool {
+        let pattern = self.table.patterns.get(pattern);
+        let rows = pattern.map_or(&[][..], |pattern| pattern.rows);
+        let mut rows = rows.iter().filter_map(|row| self.table.row(*row));
+        rows.any(|row| row.ends_with_hole)
+    }
+
+    /// Tells whether a wording goes on with a hole behind so many letters.
+    fn goes_on_with_hole(&self, pattern: usize, letters: usize) -> bool {
+        let pattern = self.table.patterns.get(pattern);
+        pattern.and_then(|pattern| pattern.letters.get(letters)) == Some(&HOLE)
     }
 
     fn by_other_evidence(&self) -> Option<Verdict> {

@@ -79,7 +79,16 @@ fn a_word_of_letters_and_digits_looks_like_an_id() {
             "{id:?}"
         );
     }
-    for other in ["message", "1684229393", "abc123", "", " - gsmtp"] {
+    let others = [
+        "message",
+        "1684229393",
+        "abc123",
+        "(#MBR1212)",
+        "AM0PR02CA0090.eurprd02.prod.outlook.com",
+        "",
+        " - gsmtp",
+    ];
+    for other in others {
         assert!(!looks_like_session(other.as_bytes(), 0), "{other:?}");
     }
 }

@@ -7,14 +7,13 @@
 
 use super::{Beginnings, Evidence, Verdict};
 use crate::codes::codes_at;
-use crate::ends::{Stop, next_stop, value_end, word_end};
-use crate::fold::HOLE;
+use crate::ends::{Stop, is_of_program, next_stop, value_end, word_end};
 use crate::lead::{skip_lead, starts_with_word};
 use crate::session::{is_signed, looks_like_session};
 use crate::start::ending;
 use crate::table::Row;
 use crate::text::Letters;
-use crate::walk::Path;
+use crate::walk::{Full, Path};
 use crate::{Basis, GmailReply};
 
 impl Evidence<'_, '_> {
@@ -149,16 +148,27 @@ impl Evidence<'_, '_> {
 
     /// Tells whether the text stops where the wording would go on, rather than goes on differently.
     fn is_cut(&self) -> bool {
-        let Path {
-            lo, depth, reader, ..
-        } = self.path;
-        let pattern = self.table.patterns.get(lo);
-        let is_hole = pattern.and_then(|pattern| pattern.letters.get(depth)) == Some(&HOLE);
+        let reader = self.path.reader;
+        let is_hole = self.has_hole_behind();
         let behind_value =
             || value_end(reader.bytes(), reader.at).unwrap_or_else(|| word_end(reader));
         self.path.ended
             || self.is_cut_at(reader)
             || (is_hole && self.is_cut_at(reader.moved(behind_value())))
+    }
+
+    /// Tells whether what agrees goes on with a hole, for which a bracket may be the value.
+    fn has_hole_behind(&self) -> bool {
+        let Path {
+            lo,
+            depth,
+            full,
+            reader,
+            ..
+        } = self.path;
+        let ends =
+            |full: Full<'_>| full.reader.at == reader.at && self.ends_with_hole(full.pattern);
+        self.goes_on_with_hole(lo, depth) || full.is_some_and(ends)
     }
 
     /// Tells whether the text stops where a reader stands, which is behind what agrees.
@@ -184,7 +194,17 @@ impl Evidence<'_, '_> {
         }
         // Up to the next letter, which is none of the signs.
         let between = bytes.get(from..reader.at).unwrap_or_default();
-        next_stop(bytes, from) == Stop::Cut
+        let stops = match next_stop(bytes, from) {
+            Stop::Cut => true,
+            Stop::Addition => {
+                self.path.depth + self.opening >= Beginnings::BARE
+                    || is_of_program(bytes, from)
+                    || self.has_hole_behind()
+                    || self.is_marked()
+            }
+            Stop::Sentence | Stop::None => false,
+        };
+        stops
             || between
                 .iter()
                 .any(|byte| matches!(byte, b'"' | b')' | b']' | b'`' | b'}' | b'|' | b'>'))

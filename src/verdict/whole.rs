@@ -7,7 +7,7 @@
 
 use super::{Beginnings, Evidence, Verdict};
 use crate::codes::{Codes, codes_at};
-use crate::ends::{Stop, next_stop, starts_closing};
+use crate::ends::{Stop, is_of_program, next_stop, starts_closing};
 use crate::lead::{skip_lead, skip_quotes};
 use crate::noise::sign_end;
 use crate::session::{is_signed, looks_like_session};
@@ -106,11 +106,10 @@ impl Evidence<'_, '_> {
 
     /// Tells whether brackets add something to the text that the wording has whole.
     fn has_addition(&self, full: &Full<'_>) -> bool {
-        let rest = self.candidate.bytes.get(full.reader.at..);
-        let rest = rest.unwrap_or_default();
-        let sign = rest.iter().position(|byte| !matches!(byte, b'.' | b' '));
-        let next = sign.and_then(|at| rest.get(at..)).unwrap_or_default();
-        next.starts_with(b"(") && !next.starts_with(b"(in reply to")
+        let (bytes, at) = (self.candidate.bytes, full.reader.at);
+        let rest = bytes.get(at..).unwrap_or_default();
+        let sign = rest.iter().find(|byte| !matches!(byte, b'.' | b' '));
+        sign == Some(&b'(') && !is_of_program(bytes, at)
     }
 
     /// Returns the first of the rows whose severity fits the codes, if all such rows mean the same.
@@ -162,6 +161,13 @@ impl Evidence<'_, '_> {
             _ if both_codes && self.ends_line(at) => true,
             Stop::Sentence => length >= Beginnings::BARE || self.is_marked(),
             Stop::None => length >= Beginnings::BARE && self.is_marked(),
+            Stop::Addition => {
+                let letters = length - self.opening;
+                length >= Beginnings::BARE
+                    || is_of_program(bytes, at)
+                    || self.goes_on_with_hole(full.pattern + 1, letters)
+                    || self.is_marked()
+            }
             Stop::Cut => true,
         }
     }

@@ -127,6 +127,60 @@ fn any_word_behind_a_text_is_no_session_id() {
     }
 }
 
+/// Exchange names itself behind a text that Gmail has as well. What programs add to any reply says nothing, nor does
+/// what stands for a value.
+#[test]
+fn what_a_server_adds_to_a_short_text_makes_it_its_own() {
+    let others = [
+        "504 5.7.4 Unrecognized authentication type [BN6PR01.prod.outlook.com 2023-05-19T06:41:06.744Z 08D]",
+        "(504, b'5.7.4 Unrecognized authentication type [LO2P265CA0123.GBRP265.PROD.OUTLOOK.COM]')",
+        "Invalid login: 504 5.7.4 Unrecognized authentication type [AM0PR02CA0090.eurprd02.prod.outlook.com]",
+        "451 4.3.0 Mail server temporarily rejected message - mx1.example.net",
+        "452 4.5.3 Your message has too many recipients (limit 100)",
+        "535 5.7.8 Username and password not accepted (#MBR1212)",
+    ];
+    for text in others {
+        assert_eq!(find(text).map(|found| found.reply()), None, "{text:?}");
+    }
+    let replies = [
+        (
+            "530 5.7.0 Authentication Required (in reply to MAIL FROM command)",
+            AuthenticationRequired,
+        ),
+        (
+            "530_5.7.0_Authentication_Required_(in_reply_to_MAIL_FROM)",
+            AuthenticationRequired,
+        ),
+        (
+            "530 5.7.0 Authentication Required (Net::SMTPAuthenticationError)",
+            AuthenticationRequired,
+        ),
+        (
+            "530 5.7.0 Authentication Required - gsmtp",
+            AuthenticationRequired,
+        ),
+        (
+            "550 5.7.1 Invalid credentials for relay [192.0.2.7] user@example.com",
+            RelayInvalidCredentials,
+        ),
+        (
+            "421 4.7.0 Try again later, closing connection. (EHLO)",
+            TryAgainLater,
+        ),
+        (
+            "421 4.3.0 Temporary System Problem.  Try again later (10).",
+            TemporarySystemProblem,
+        ),
+    ];
+    for (text, reply) in replies {
+        assert_eq!(
+            find(text).map(|found| found.reply()),
+            Some(reply),
+            "{text:?}"
+        );
+    }
+}
+
 #[test]
 fn codes_within_a_line_lead_nowhere_else() {
     is(
