@@ -131,9 +131,10 @@ impl Wording {
         self.wording.trim_end_matches(is_sign).ends_with('}')
     }
 
-    /// Whether a session id is part of the text that carries the meaning, which then says too little without one.
-    pub fn needs_session(&self) -> bool {
-        self.wording.contains("{session}")
+    /// Whether the text says too little without a mark of Gmail's: it has the session id in it, or is an
+    /// administrator's own.
+    pub fn needs_mark(&self) -> bool {
+        self.wording.contains("{session}") || self.after.starts_with("- gcdp")
     }
 
     /// The text that carries the meaning, in lines.

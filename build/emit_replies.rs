@@ -212,13 +212,13 @@ pub fn wordings(catalogue: &Catalogue) -> String {
     for wording in &catalogue.wordings {
         let _ = writeln!(
             out,
-            "    Row {{ code: {}, enhanced: {}, reply: GmailReply::{}, has_holes: {}, ends_with_hole: {}, needs_session: {} }},",
+            "    Row {{ code: {}, enhanced: {}, reply: GmailReply::{}, has_holes: {}, ends_with_hole: {}, needs_mark: {} }},",
             code(wording.code),
             enhanced(wording.enhanced),
             catalogue.replies[wording.reply].variant,
             wording.has_holes(),
             wording.ends_with_hole(),
-            wording.needs_session(),
+            wording.needs_mark(),
         );
     }
     out.push_str("];\n");

@@ -86,7 +86,7 @@ fn starts(catalogue: &Catalogue) -> Vec<Start> {
         .map(|wording| fold_wording(&wording.wording))
         .collect();
     let mut groups: BTreeMap<StartKey, BTreeMap<String, Known>> = BTreeMap::new();
-    let plain = |(wording, _): &(&Wording, &Vec<u8>)| !wording.needs_session();
+    let plain = |(wording, _): &(&Wording, &Vec<u8>)| !wording.needs_mark();
     for (wording, letters) in wordings.iter().zip(&folded).filter(plain) {
         let core = wording.core();
         let words: Vec<&str> = core.split_ascii_whitespace().collect();

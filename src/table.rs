@@ -32,8 +32,8 @@ pub(crate) struct Row {
     pub has_holes: bool,
     /// Whether the core ends with one.
     pub ends_with_hole: bool,
-    /// Whether the core has a session id, and says too little without one.
-    pub needs_session: bool,
+    /// Whether the core says too little without a mark.
+    pub needs_mark: bool,
 }
 
 /// One folded wording, and the rows of the table that fold to it.

@@ -91,6 +91,8 @@ fn a_word_of_letters_and_digits_looks_like_an_id() {
     for other in others {
         assert!(!looks_like_session(other.as_bytes(), 0), "{other:?}");
     }
+    assert!(looks_like_session(b"MBR1212", 0));
+    assert!(!looks_like_session(b"(#MBR1212)", 2));
 }
 
 #[test]

@@ -79,7 +79,7 @@ impl Evidence<'_, '_> {
         };
         // The marks come last: they take the longest look.
         let is_enough = match known {
-            Some(_) => depth >= needed || self.marks().signed,
+            Some(_) => depth >= needed && !first.needs_mark || self.marks().signed,
             None => depth >= Beginnings::BARE && self.is_marked(),
         };
         if !is_enough {

@@ -24,7 +24,7 @@ impl Evidence<'_, '_> {
         if !self.stops_behind(&full, length) || self.goes_on_as_another(pattern) {
             return None;
         }
-        if self.lacks_session(pattern) {
+        if self.lacks_mark(pattern) {
             return None;
         }
         let codes = full.reader.codes;
@@ -75,10 +75,10 @@ impl Evidence<'_, '_> {
         self.verdict(row.reply, basis, Some(number))
     }
 
-    /// Tells whether the wording has a session id that is not there.
-    fn lacks_session(&self, pattern: &Pattern<'_>) -> bool {
+    /// Tells whether the wording says too little without a mark, and none is there.
+    fn lacks_mark(&self, pattern: &Pattern<'_>) -> bool {
         let mut rows = pattern.rows.iter().filter_map(|row| self.table.row(*row));
-        rows.all(|row| row.needs_session) && !self.is_marked()
+        rows.all(|row| row.needs_mark) && !self.is_marked()
     }
 
     /// Tells whether the text goes on as a longer wording does, far enough to be it, and means something else.

@@ -175,7 +175,7 @@ fn text(row: &Wording, tail: Tail) -> Option<String> {
     let lead = &row.text[..row.text.find(row.core())?];
     let body = format!("{lead}{}", row.core());
     // An administrator's words are Gmail's by their signature only.
-    if row.core() == "{admin-text}" {
+    if row.text.contains("- gcdp") {
         return (tail == Tail::Seen).then(|| row.text.to_owned());
     }
     let has_session = body.contains("{session}");

@@ -181,6 +181,20 @@ fn what_a_server_adds_to_a_short_text_makes_it_its_own() {
     }
 }
 
+/// The rules of administrators are their own words, which others use as well.
+#[test]
+fn a_text_of_an_administrator_needs_a_mark() {
+    for domain in ["example.org", "our", "Acme's"] {
+        let text = format!("550 5.7.1 This message violates {domain} email policy.");
+        is_unknown(&text, (Some(550), Some("5.7.1")));
+        is(
+            &format!("{text} - gcdp a1-2si3411.4{SIGNED}"),
+            CustomDomainPolicy,
+            Template,
+        );
+    }
+}
+
 #[test]
 fn codes_within_a_line_lead_nowhere_else() {
     is(
