@@ -48,9 +48,10 @@ pub fn patterns(catalogue: &Catalogue) -> String {
 }
 
 fn words(catalogue: &Catalogue, patterns: &[(Vec<u8>, Vec<usize>)]) -> String {
-    let texts: Vec<&str> = patterns
+    let texts: Vec<(usize, &str)> = patterns
         .iter()
-        .map(|(_, rows)| catalogue.wordings[rows[0]].wording.as_str())
+        .map(|(_, rows)| &catalogue.wordings[rows[0]])
+        .map(|wording| (wording.reply, wording.wording.as_str()))
         .collect();
     let (words, weights) = index::word_index(&texts);
     let mut out = String::new();
@@ -62,8 +63,8 @@ fn words(catalogue: &Catalogue, patterns: &[(Vec<u8>, Vec<usize>)]) -> String {
     for word in &words {
         let _ = writeln!(
             out,
-            "    Word {{ hash: {:#010x}, weight: {}, patterns: &{:?} }},",
-            word.hash, word.weight, word.patterns
+            "    Word {{ hash: {:#010x}, weight: {}, patterns: &{:?}, optional: {} }},",
+            word.hash, word.weight, word.patterns, word.optional
         );
     }
     let _ = writeln!(

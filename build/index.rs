@@ -140,16 +140,29 @@ pub struct WordEntry {
     pub hash: u32,
     pub weight: u32,
     pub patterns: Vec<usize>,
+    /// Whether Gmail has put it into a text, or taken it out, and meant the same.
+    pub optional: bool,
 }
 
-/// Indexes the words of each text: the words by hash, and the sum of weights of each text.
-pub fn word_index(texts: &[&str]) -> (Vec<WordEntry>, Vec<u32>) {
+/// Indexes the words of each text, beside which stands the number of its reply: the words by hash, and the sum of
+/// weights of each text.
+pub fn word_index(texts: &[(usize, &str)]) -> (Vec<WordEntry>, Vec<u32>) {
+    let words: Vec<(usize, BTreeSet<u32>)> = texts
+        .iter()
+        .map(|(reply, text)| {
+            (
+                *reply,
+                words(text).iter().map(|word| word_hash(word)).collect(),
+            )
+        })
+        .collect();
     let mut owners: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (at, text) in texts.iter().enumerate() {
-        for word in words(text) {
-            owners.entry(word_hash(&word)).or_default().push(at);
+    for (at, (_, words)) in words.iter().enumerate() {
+        for hash in words {
+            owners.entry(*hash).or_default().push(at);
         }
     }
+    let optional = optional_words(&words);
     let mut sums = vec![0; texts.len()];
     let mut entries = Vec::new();
     for (hash, patterns) in owners {
@@ -168,9 +181,25 @@ pub fn word_index(texts: &[&str]) -> (Vec<WordEntry>, Vec<u32>) {
             hash,
             weight,
             patterns,
+            optional: optional.contains(&hash),
         });
     }
     (entries, sums)
+}
+
+/// Finds the words by which alone two texts of one reply differ.
+fn optional_words(texts: &[(usize, BTreeSet<u32>)]) -> BTreeSet<u32> {
+    let mut optional = BTreeSet::new();
+    for (at, (reply, words)) in texts.iter().enumerate() {
+        let others = texts[..at].iter().filter(|(other, _)| other == reply);
+        for (_, others) in others {
+            let mut differing = words.symmetric_difference(others);
+            if let (Some(word), None) = (differing.next(), differing.next()) {
+                optional.insert(*word);
+            }
+        }
+    }
+    optional
 }
 
 /// Rare words tell more: one plus the binary logarithm of how few texts have the word, in 16ths.

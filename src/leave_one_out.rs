@@ -36,9 +36,9 @@ fn table_of(keep: impl Fn(&Wording) -> bool) -> Table<'static> {
     let rows: Vec<Row> = kept.iter().map(|row| ROWS[*row]).collect();
     let texts = wordings.iter().map(|row| row.core()).enumerate();
     let groups = index::patterns(texts);
-    let samples: Vec<&str> = groups
+    let samples: Vec<(usize, &str)> = groups
         .iter()
-        .map(|(_, rows)| wordings[rows[0]].core())
+        .map(|(_, at)| (rows[at[0]].reply as usize, wordings[at[0]].core()))
         .collect();
     let (words, weights) = index::word_index(&samples);
     let patterns: Vec<Pattern<'static>> = groups
@@ -54,6 +54,7 @@ fn table_of(keep: impl Fn(&Wording) -> bool) -> Table<'static> {
             hash: word.hash,
             weight: word.weight,
             patterns: numbers(&word.patterns).leak(),
+            optional: word.optional,
         })
         .collect();
     let place = |row: &u16| kept.binary_search(&usize::from(*row)).ok();

@@ -1,7 +1,7 @@
 //! Reworded replies: which known meaning a new text states, if it states one only.
 //!
-//! A text states a meaning when it has every word that all wordings of that meaning share, and no
-//! word that only other meanings use. What remains free is what rewording touches: function words,
+//! A text states a meaning when it has every word that all wordings of that meaning share, but for those that Gmail
+//! has left out before, and no word that only other meanings use. What remains free is what rewording touches: function words,
 //! and words that some wordings of the meaning have and others lack.
 
 #![allow(
@@ -118,7 +118,7 @@ fn states(table: &Table<'_>, words: &TextWords, reply: GmailReply) -> bool {
             if words.contains(word.hash) {
                 owned > 0
             } else {
-                owned < wordings
+                owned < wordings || word.optional
             }
         })
 }

@@ -49,6 +49,8 @@ pub(crate) struct Word<'t> {
     pub hash: u32,
     pub weight: u32,
     pub patterns: &'t [u16],
+    /// Whether some reply has been worded with it and without it.
+    pub optional: bool,
 }
 
 impl Word<'_> {
