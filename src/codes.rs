@@ -31,6 +31,18 @@ impl Codes {
         }
     }
 
+    pub fn are_both(self) -> bool {
+        self.code.is_some() && self.enhanced.is_some()
+    }
+
+    /// Tells whether a row of the table has these codes, as far as there are any.
+    pub fn are_of(self, row: &Row) -> bool {
+        self.code.is_none_or(|code| code == row.code)
+            && self
+                .enhanced
+                .is_none_or(|enhanced| enhanced == row.enhanced)
+    }
+
     /// Tells whether a row of the table has the severity that these codes state, if they do: by its
     /// own code of the same kind, because a few rows pair codes of two classes.
     pub fn fit_class_of(self, row: &Row) -> bool {

@@ -4,7 +4,7 @@ use crate::GmailReply;
 use crate::codes::Codes;
 use crate::marks;
 use crate::resemblance;
-use crate::table::{Row, Table};
+use crate::table::{Row, Table, only_reply};
 
 /// The links in `bytes[from..end]` name one meaning, alone or together with the codes.
 ///
@@ -25,7 +25,7 @@ pub(crate) fn by_link(
         let first = rows().next()?;
         // A keyword names a meaning; the number of a page does so under codes it is known with only.
         let named = key.as_str().starts_with("p=");
-        if named && rows().all(|row| row.reply == first.reply) {
+        if named && only_reply(rows()).is_some() {
             let fits =
                 codes.fit_class_of(first) && resemblance::codes_allow(table, codes, first.reply);
             return fits.then_some(first.reply);
@@ -41,11 +41,7 @@ pub(crate) fn by_link(
                     && codes.code.is_none_or(|code| code == other.code)
             })
         };
-        let mut fitting = rows().filter(exact);
-        let first = fitting.next()?;
-        fitting
-            .all(|row| row.reply == first.reply)
-            .then_some(first.reply)
+        only_reply(rows().filter(exact))
     })
 }
 

@@ -1,7 +1,8 @@
 //! Reworded replies: which known meaning a new text states, if it states one only.
 //!
 //! A text states a meaning when it has every word that all wordings of that meaning share, but for those that Gmail
-//! has left out before, and no word that only other meanings use. What remains free is what rewording touches: function words,
+//! has left out before, and no word that only other meanings use. A long text under codes that only one reply has
+//! states the meaning of that reply if none is closer. What remains free is what rewording touches: function words,
 //! and words that some wordings of the meaning have and others lack.
 
 #![allow(
@@ -11,7 +12,7 @@
 
 use crate::GmailReply;
 use crate::codes::Codes;
-use crate::table::{PATTERNS, Table};
+use crate::table::{PATTERNS, Pattern, Table, only_reply};
 use crate::text::Letters;
 use crate::words::{Kind, TextWord, Words};
 
@@ -27,6 +28,8 @@ const UNKNOWN_WEIGHT: u32 = 60;
 const CLOSE_ENOUGH: u32 = 60;
 /// The share from which a second meaning makes the text ambiguous.
 const WORTH_A_LOOK: u32 = CLOSE_ENOUGH / 2;
+/// How many different words a text has that is told by its codes and a likeness; short ones differ in one word that counts.
+const MANY_WORDS: usize = 12;
 /// One word in so many may be new.
 const NEW_IN: usize = 12;
 
@@ -64,30 +67,68 @@ pub(crate) fn closest(table: &Table<'_>, reader: Letters<'_>, codes: Codes) -> O
         return None;
     }
     let (shared, total) = weigh(table, &words);
-    let scored = || {
-        let scores = table.patterns.iter().zip(&shared).zip(table.weights);
-        scores.filter_map(|((pattern, shared), weight)| {
+    let scores = || {
+        let weighed = table.patterns.iter().zip(&shared).zip(table.weights);
+        let scores = weighed.map(|((pattern, shared), weight)| {
             let score = 200 * shared / (total + weight).max(1);
-            if score < WORTH_A_LOOK {
-                return None;
-            }
-            let mut rows = pattern.rows.iter().filter_map(|row| table.row(*row));
-            let row = rows.find(|row| codes.fit_class_of(row))?;
-            Some((score, row.reply))
-        })
+            (score, pattern)
+        });
+        scores.filter(|(score, _)| *score >= WORTH_A_LOOK)
     };
-    let (score, reply) = scored().max_by_key(|(score, _)| *score)?;
-    if score < CLOSE_ENOUGH || !codes_allow(table, codes, reply) || !states(table, &words, reply) {
+    let stated = stated(table, &words, codes, scores());
+    stated.or_else(|| {
+        let is_long = words.count >= MANY_WORDS;
+        is_long.then(|| own_twin(table, codes, scores())).flatten()
+    })
+}
+
+/// Returns the closest meaning of the severity that the codes have, if the words state it and no other.
+fn stated<'t>(
+    table: &Table<'_>,
+    words: &TextWords,
+    codes: Codes,
+    scores: impl Iterator<Item = (u32, &'t Pattern<'t>)> + Clone,
+) -> Option<GmailReply> {
+    let scored = scores.filter_map(|(score, pattern)| {
+        let row = table.rows_of(pattern).find(|row| codes.fit_class_of(row))?;
+        Some((score, row.reply))
+    });
+    let states = |reply| codes_allow(table, codes, reply) && states(table, words, reply);
+    let (score, reply) = scored.clone().max_by_key(|(score, _)| *score)?;
+    if score < CLOSE_ENOUGH || !states(reply) {
         return None;
     }
     // Words that state another meaning as well state none.
     let mut last = reply;
-    let ambiguous = scored().any(|(_, other)| {
-        let new = other != reply && other != last;
+    let is_ambiguous = scored.clone().any(|(_, other)| {
+        let is_new = other != reply && other != last;
         last = other;
-        new && codes_allow(table, codes, other) && states(table, &words, other)
+        is_new && states(other)
     });
-    (!ambiguous).then_some(reply)
+    (!is_ambiguous).then_some(reply)
+}
+
+/// Returns the reply for which alone the codes are known, if the text is closest to its own, or to that of the reply
+/// of the other severity that says the same.
+fn own_twin<'t>(
+    table: &Table<'_>,
+    codes: Codes,
+    scores: impl Iterator<Item = (u32, &'t Pattern<'t>)>,
+) -> Option<GmailReply> {
+    let (score, pattern) = scores.max_by_key(|(score, _)| *score)?;
+    let own = only_reply_under(table, codes)?;
+    let says_the_same = |reply: GmailReply| {
+        reply == own || reply.escalates_to() == Some(own) || own.escalates_to() == Some(reply)
+    };
+    let is_own = table.rows_of(pattern).any(|row| says_the_same(row.reply));
+    (score >= CLOSE_ENOUGH && is_own).then_some(own)
+}
+
+/// Returns the reply for which alone both codes are known.
+fn only_reply_under(table: &Table<'_>, codes: Codes) -> Option<GmailReply> {
+    let (code, enhanced) = (codes.code?, codes.enhanced?);
+    let rows = table.rows.iter();
+    only_reply(rows.filter(|row| code == row.code && enhanced == row.enhanced))
 }
 
 /// Tells whether the codes may be those of a reply: known for it, or known for none.
@@ -103,8 +144,7 @@ pub(crate) fn codes_allow(table: &Table<'_>, codes: Codes, reply: GmailReply) ->
 fn states(table: &Table<'_>, words: &TextWords, reply: GmailReply) -> bool {
     let owns = |pattern: &u16| {
         let pattern = table.patterns.get(usize::from(*pattern));
-        let mut rows = pattern.into_iter().flat_map(|pattern| pattern.rows);
-        rows.any(|row| table.row(*row).is_some_and(|row| row.reply == reply))
+        pattern.is_some_and(|pattern| table.rows_of(pattern).any(|row| row.reply == reply))
     };
     let wordings = (0..table.patterns.len())
         .filter(|at| u16::try_from(*at).is_ok_and(|at| owns(&at)))

@@ -1,5 +1,7 @@
 //! The tables that the build script generates, and their shape.
 
+use core::ops::Range;
+
 use crate::codes::Codes;
 use crate::known::{Known, NO_START, Parting, Start, Texts};
 use crate::start::StartKey;
@@ -107,8 +109,26 @@ pub(crate) static TABLE: Table<'static> = Table {
 };
 
 impl Table<'_> {
+    /// Yields the rows of a wording.
+    pub fn rows_of(&self, pattern: &Pattern<'_>) -> impl Iterator<Item = &Row> + Clone {
+        let rows = pattern.rows.iter();
+        rows.filter_map(|row| self.row(*row))
+    }
+
+    /// Yields the rows of the wordings with these numbers.
+    pub fn rows_in(&self, patterns: Range<usize>) -> impl Iterator<Item = &Row> + Clone {
+        let patterns = self.patterns.get(patterns).unwrap_or_default();
+        patterns.iter().flat_map(|pattern| self.rows_of(pattern))
+    }
+
     /// Returns the row with this number.
     pub fn row(&self, row: u16) -> Option<&Row> {
         self.rows.get(usize::from(row))
     }
+}
+
+/// Returns the reply of all these rows, if there are any and they have one.
+pub(crate) fn only_reply<'r>(mut rows: impl Iterator<Item = &'r Row>) -> Option<GmailReply> {
+    let reply = rows.next()?.reply;
+    rows.all(|row| row.reply == reply).then_some(reply)
 }

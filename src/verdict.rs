@@ -234,8 +234,9 @@ impl<'e, 'a> Evidence<'e, 'a> {
     /// Tells whether a wording ends with a hole.
     fn ends_with_hole(&self, pattern: usize) -> bool {
         let pattern = self.table.patterns.get(pattern);
-        let rows = pattern.map_or(&[][..], |pattern| pattern.rows);
-        let mut rows = rows.iter().filter_map(|row| self.table.row(*row));
+        let mut rows = pattern
+            .into_iter()
+            .flat_map(|pattern| self.table.rows_of(pattern));
         rows.any(|row| row.ends_with_hole)
     }
 

@@ -11,7 +11,7 @@ use crate::ends::{Stop, is_of_program, next_stop, value_end, word_end};
 use crate::lead::{skip_lead, starts_with_word};
 use crate::session::{is_signed, looks_like_session};
 use crate::start::ending;
-use crate::table::Row;
+use crate::table::only_reply;
 use crate::text::Letters;
 use crate::walk::{Full, Path};
 use crate::{Basis, GmailReply};
@@ -26,7 +26,7 @@ impl Evidence<'_, '_> {
             // Too few letters for any evidence beside them, or those of an opening phrase only, which says nothing.
             return None;
         }
-        let both_codes = codes.code.is_some() && codes.enhanced.is_some();
+        let both_codes = codes.are_both();
         if !both_codes
             && path
                 .full
@@ -35,30 +35,14 @@ impl Evidence<'_, '_> {
             // It is whole; only codes could say that it is the beginning of a longer one.
             return None;
         }
-        let rows = || {
-            let patterns = self
-                .table
-                .patterns
-                .get(path.lo..path.hi)
-                .unwrap_or_default();
-            patterns
-                .iter()
-                .flat_map(|pattern| pattern.rows)
-                .filter_map(|row| self.table.row(*row))
-        };
-        let fits = |row: &&Row| {
-            codes.code.is_none_or(|code| code == row.code)
-                && codes
-                    .enhanced
-                    .is_none_or(|enhanced| enhanced == row.enhanced)
-        };
-        let mut fitting = rows().filter(fits);
-        let known = fitting.next();
+        let rows = || self.table.rows_in(path.lo..path.hi);
+        let fitting = || rows().filter(|row| codes.are_of(row));
+        let known = fitting().next();
         let first = known.or_else(|| rows().next())?;
         let is_one_meaning = if known.is_some() {
-            fitting.all(|row| row.reply == first.reply)
+            only_reply(fitting()).is_some()
         } else {
-            codes.fit_class_of(first) && rows().all(|row| row.reply == first.reply)
+            codes.fit_class_of(first) && only_reply(rows()).is_some()
         };
         if !is_one_meaning {
             return None;
@@ -112,13 +96,8 @@ impl Evidence<'_, '_> {
             .filter(|(_, other)| **other == ending)
             .map(|(pattern, _)| pattern)
             .filter(|pattern| pattern.letters.ends_with(letters));
-        let mut rows = fitting.flat_map(|pattern| pattern.rows).filter_map(|row| {
-            let row = self.table.row(*row)?;
-            (code == row.code && enhanced == row.enhanced).then_some(row)
-        });
-        let first = rows.next()?;
-        rows.all(|row| row.reply == first.reply)
-            .then_some(first.reply)
+        let rows = fitting.flat_map(|pattern| self.table.rows_of(pattern));
+        only_reply(rows.filter(|row| code == row.code && enhanced == row.enhanced))
     }
 
     /// The text as far as it agrees with a wording, and the sign behind it.
@@ -188,7 +167,7 @@ impl Evidence<'_, '_> {
         if reader.next_letter().is_none() {
             return true;
         }
-        let both_codes = codes.code.is_some() && codes.enhanced.is_some();
+        let both_codes = codes.are_both();
         if both_codes && (looks_like_session(bytes, from) || is_signed(bytes, from)) {
             return true;
         }

@@ -77,7 +77,7 @@ impl Evidence<'_, '_> {
 
     /// Tells whether the wording says too little without a mark, and none is there.
     fn lacks_mark(&self, pattern: &Pattern<'_>) -> bool {
-        let mut rows = pattern.rows.iter().filter_map(|row| self.table.row(*row));
+        let mut rows = self.table.rows_of(pattern);
         rows.all(|row| row.needs_mark) && !self.is_marked()
     }
 
@@ -86,16 +86,9 @@ impl Evidence<'_, '_> {
         if self.path.depth < pattern.letters.len() + Beginnings::MARKED {
             return false;
         }
-        let means = |rows: &[u16], reply: GmailReply| {
-            let mut rows = rows.iter().filter_map(|row| self.table.row(*row));
-            rows.any(|row| row.reply == reply)
-        };
-        let rows = pattern.rows.iter().filter_map(|row| self.table.row(*row));
-        let longer = self.table.patterns.get(self.path.lo..self.path.hi);
-        let longer = longer.unwrap_or_default();
-        !rows
-            .map(|row| row.reply)
-            .any(|reply| longer.iter().any(|longer| means(longer.rows, reply)))
+        let longer = self.table.rows_in(self.path.lo..self.path.hi);
+        let means = |reply: GmailReply| longer.clone().any(|row| row.reply == reply);
+        !self.table.rows_of(pattern).any(|row| means(row.reply))
     }
 
     /// Tells whether the text has `[ip class]` or the like before it.
@@ -156,7 +149,7 @@ impl Evidence<'_, '_> {
             return true;
         }
         let codes = full.reader.codes;
-        let both_codes = codes.code.is_some() && codes.enhanced.is_some();
+        let both_codes = codes.are_both();
         match stop {
             _ if both_codes && self.ends_line(at) => true,
             Stop::Sentence => length >= Beginnings::BARE || self.is_marked(),

@@ -134,3 +134,60 @@ fn a_session_id_alone_is_no_mark_for_new_words() {
     is_unknown(text, (Some(550), Some("5.1.1")));
     is(&format!("{text} - gsmtp"), NoSuchUser, Reworded);
 }
+
+/// "unsolicited" was left out of the same sentence before, in replies about other things.
+#[test]
+fn a_word_may_be_left_out_that_gmail_has_left_out_elsewhere() {
+    let cases = [
+        (
+            "originating from your DKIM domain [example.org      36]. To protect our users from spam, mail sent from \
+             your domain has been temporarily rate limited.",
+            DkimDomainRateLimited,
+        ),
+        (
+            "originating from your IP Netblock [192.0.2.0      36]. To protect our users from spam, mail sent from \
+             your IP Netblock has been temporarily rate limited.",
+            NetblockRateLimited,
+        ),
+        (
+            "containing one of your URL domains. To protect our users from spam, mail with the URL has been \
+             temporarily rate limited.",
+            UrlDomainRateLimited,
+        ),
+    ];
+    for (text, reply) in cases {
+        let text = format!("421 4.7.28 Gmail has detected an unusual rate of mail {text}{SIGNED}");
+        is(&text, reply, Reworded);
+    }
+}
+
+/// What is deferred today is refused tomorrow in much the same words: the codes tell which.
+#[test]
+fn a_text_of_the_other_severity_counts_under_codes_of_one_reply_alone() {
+    let spf = "Your email has been blocked because SPF authentication didn't pass for this message. Gmail requires all \
+               bulk email senders to authenticate their email with SPF. Authentication results: SPF [example.org] with \
+               IP address: 192.0.2.7 = Did not pass.";
+    is(&format!("550 5.7.27 {spf}{SIGNED}"), SpfBlocked, Reworded);
+    let mail = "This mail is unauthenticated, which poses a security risk to the sender and Gmail users, and has been \
+                blocked. The sender must authenticate with at least one of SPF or DKIM. For this message, DKIM checks \
+                did not pass and SPF check for [example.org] did not pass with ip: [192.0.2.7].";
+    is(
+        &format!("421 4.7.26 {mail}{SIGNED}"),
+        UnauthenticatedRateLimited,
+        Reworded,
+    );
+    // Codes that several replies have, or none, say nothing.
+    for (code, enhanced) in [(421, "4.7.0"), (421, "4.9.9")] {
+        is_unknown(
+            &format!("{code} {enhanced} {mail}{SIGNED}"),
+            (Some(code), Some(enhanced)),
+        );
+    }
+    // Nor does a text without a mark, or a short one.
+    is_unknown(&format!("550 5.7.27 {spf}"), (Some(550), Some("5.7.27")));
+    let short = "Your email has been blocked because SPF authentication didn't pass.";
+    is_unknown(
+        &format!("550 5.7.27 {short}{SIGNED}"),
+        (Some(550), Some("5.7.27")),
+    );
+}
