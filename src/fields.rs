@@ -19,21 +19,9 @@ pub(crate) fn field<'a>(found: &Match<'a>, name: &str) -> Option<&'a str> {
     }
     let wording = found.wording()?;
     let behind_lead = skip_lead(found.input, found.text);
-    if matches!(name, "ip" | "class") {
-        let lead = found.input.get(found.text..behind_lead).unwrap_or_default();
-        let lead = if memchr::memmem::find(lead, b"<http").is_some() {
-            &[]
-        } else {
-            behind_codes(lead)
-        };
-        let value = if name == "ip" {
-            lead_ip(lead)
-        } else {
-            lead_class(lead)
-        };
-        if let Some(value) = value {
-            return core::str::from_utf8(value).ok();
-        }
+    let lead = found.input.get(found.text..behind_lead).unwrap_or_default();
+    if let Some(value) = lead_value(lead, name) {
+        return core::str::from_utf8(value).ok();
     }
     let reader = Letters::new(found.input, behind_lead, found.end(), found.codes);
     let value_in = |core: &str| hole_in(core, name, skip_opening(reader, core));
@@ -51,24 +39,39 @@ pub(crate) fn field<'a>(found: &Match<'a>, name: &str) -> Option<&'a str> {
         .filter(|value| !value.is_empty())
 }
 
-/// The address in `[192.0.2.1      12] ` or `192.0.2.1 `.
-fn lead_ip(lead: &[u8]) -> Option<&[u8]> {
-    let mut parts = lead_parts(lead);
-    let ip = parts.next()?;
-    (!ip.is_empty()).then_some(ip)
-}
-
-/// The class number in `[192.0.2.1      12] `.
-fn lead_class(lead: &[u8]) -> Option<&[u8]> {
-    let class = lead_parts(lead).nth(1)?;
-    class.iter().all(u8::is_ascii_digit).then_some(class)
+/// Returns a value in `[192.0.2.1      12] `, `[example.org      35] ` or `192.0.2.1 `.
+fn lead_value<'a>(lead: &'a [u8], name: &str) -> Option<&'a [u8]> {
+    if !matches!(name, "ip" | "domain" | "class") || memchr::memmem::find(lead, b"<http").is_some()
+    {
+        return None;
+    }
+    let mut parts = lead_parts(behind_codes(lead));
+    let source = parts.next()?;
+    match name {
+        "class" => parts
+            .next()
+            .filter(|class| class.iter().all(u8::is_ascii_digit)),
+        _ => (is_domain(source) == (name == "domain")).then_some(source),
+    }
 }
 
 fn lead_parts(lead: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let is_part =
-        |byte: &u8| byte.is_ascii_graphic() && !matches!(byte, b'[' | b']' | b'<' | b'>' | b'"');
+    let is_part = |byte: &u8| {
+        byte.is_ascii_graphic()
+            && !matches!(byte, b'[' | b']' | b'<' | b'>' | b'"' | b'*' | b'_' | b'`')
+    };
     lead.split(move |byte| !is_part(byte))
-        .filter(|part| !part.is_empty())
+        .filter(|part| part.iter().any(u8::is_ascii_alphanumeric))
+}
+
+/// Tells whether a value is a domain: its last part is a word, and not what somebody put for digits.
+fn is_domain(value: &[u8]) -> bool {
+    let is_struck = |byte: &u8| matches!(byte, b'x' | b'X');
+    let last = value.rsplit(|byte| *byte == b'.').next();
+    let last = last
+        .filter(|last| last.len() < value.len())
+        .unwrap_or_default();
+    last.len() >= 2 && last.iter().all(u8::is_ascii_alphabetic) && !last.iter().all(is_struck)
 }
 
 /// Reads the input along a wording, and returns what stands where the wording has the hole.

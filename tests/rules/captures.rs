@@ -300,3 +300,51 @@ fn only_what_has_the_shape_of_a_session_id_is_one() {
         assert_eq!(found.session_id(), id, "{text:?}");
     }
 }
+
+#[test]
+fn what_stands_before_a_text_is_read_as_what_it_is() {
+    let ip = "Our system has detected an unusual rate of unsolicited mail originating from your IP address. To protect our \
+              users from spam, mail sent from your IP address has been temporarily rate limited.";
+    let spf = "Our system has detected an unusual rate of unsolicited mail originating from your SPF domain. To protect our \
+               users from spam, mail sent from your domain has been temporarily rate limited.";
+    let cases = [
+        (
+            "[192.0.2.1      12] ",
+            ip,
+            (Some("192.0.2.1"), None, Some("12")),
+        ),
+        (
+            "_[192.0.2.1______12]_",
+            ip,
+            (Some("192.0.2.1"), None, Some("12")),
+        ),
+        ("[**192.0.2.1**] ", ip, (Some("192.0.2.1"), None, None)),
+        (
+            "[2001:db8::1      12] ",
+            ip,
+            (Some("2001:db8::1"), None, Some("12")),
+        ),
+        (
+            "[xxx.xxx.xxx.xxx      12] ",
+            ip,
+            (Some("xxx.xxx.xxx.xxx"), None, Some("12")),
+        ),
+        (
+            "[example.org      35] ",
+            spf,
+            (None, Some("example.org"), Some("35")),
+        ),
+        ("... ", ip, (None, None, None)),
+        ("", ip, (None, None, None)),
+    ];
+    for (lead, text, expected) in cases {
+        let text = format!("421 4.7.28 {lead}{text}");
+        let found = recognize(&text).unwrap_or_else(|error| panic!("{text:?}: {error}"));
+        let fields = (
+            found.field("ip"),
+            found.field("domain"),
+            found.field("class"),
+        );
+        assert_eq!(fields, expected, "{text:?}");
+    }
+}
