@@ -27,7 +27,9 @@ pub(crate) const LONGEST_LEAD: usize = 400;
 pub(crate) struct Marks {
     /// `gcdp`, the signature of a rule of a Workspace administrator.
     pub gcdp: bool,
-    /// That, `gsmtp`, or the name of a host of google.com.
+    /// That, `gsmtp`, or the name of the host that said it, one of google.com.
+    pub sure: bool,
+    /// One of these, or such a name in the reply, which other servers may have as well.
     pub signed: bool,
 }
 
@@ -36,10 +38,9 @@ impl Marks {
     pub fn of(reply: &[u8], lead: &[u8]) -> Marks {
         let marked = next_mark(reply, 0).is_some();
         let gcdp = marked && has_word(reply, b"gcdp");
-        let signed = gcdp
-            || (marked && (has_word(reply, b"gsmtp") || has_google_name(reply)))
-            || has_google_name(lead);
-        Marks { gcdp, signed }
+        let sure = gcdp || (marked && has_word(reply, b"gsmtp")) || has_google_name(lead);
+        let signed = sure || (marked && has_google_name(reply));
+        Marks { gcdp, sure, signed }
     }
 }
 

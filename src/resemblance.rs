@@ -57,8 +57,12 @@ impl TextWords {
     }
 }
 
-/// Returns the meaning that the text states in new words.
-pub(crate) fn closest(table: &Table<'_>, reader: Letters<'_>, codes: Codes) -> Option<GmailReply> {
+/// Returns the meaning that the text states in new words, and how many different ones these are.
+pub(crate) fn closest(
+    table: &Table<'_>,
+    reader: Letters<'_>,
+    codes: Codes,
+) -> Option<(GmailReply, usize)> {
     if table.patterns.len() > MOST_PATTERNS {
         return None;
     }
@@ -75,11 +79,12 @@ pub(crate) fn closest(table: &Table<'_>, reader: Letters<'_>, codes: Codes) -> O
         });
         scores.filter(|(score, _)| *score >= WORTH_A_LOOK)
     };
-    let stated = stated(table, &words, codes, scores());
-    stated.or_else(|| {
+    let own = || {
         let is_long = words.count >= MANY_WORDS;
         is_long.then(|| own_twin(table, codes, scores())).flatten()
-    })
+    };
+    let reply = stated(table, &words, codes, scores()).or_else(own)?;
+    Some((reply, words.count))
 }
 
 /// Returns the closest meaning of the severity that the codes have, if the words state it and no other.

@@ -62,6 +62,9 @@ pub(crate) struct Candidate<'a> {
 /// How far the text of a reply is read; Gmail's have less than a quarter of it.
 const LONGEST_REPLY: usize = 8_192;
 
+/// How many different words say nothing in a new text that nothing shows to be Gmail's but a link to Google's pages.
+const FEW_WORDS: usize = 5;
+
 /// How many letters of a wording must be there before its beginning counts for the rest.
 pub(crate) struct Beginnings;
 
@@ -247,33 +250,28 @@ impl<'e, 'a> Evidence<'e, 'a> {
     }
 
     fn by_other_evidence(&self) -> Option<Verdict> {
-        let codes = self.codes();
-        let reworded = if self.marks().signed {
-            resemblance::closest(self.table, self.body(), codes)
-        } else {
-            None
-        };
-        let linked = if self.marks().signed {
-            self.by_link()
-        } else {
-            None
-        };
-        match (reworded, linked) {
-            (Some(one), Some(other)) if one != other => return None,
-            (Some(reply), _) => {
-                return self.verdict(reply, Basis::Reworded, None);
-            }
-            (None, Some(reply)) => return self.verdict(reply, Basis::HelpLink, None),
-            (None, None) => {}
+        let marks = self.marks();
+        if !marks.signed {
+            return self.by_beginning();
         }
-        self.by_beginning().or_else(|| {
-            let reply = if self.marks().signed && !self.candidate.goes_on {
-                self.by_ending()
-            } else {
-                None
-            };
-            self.verdict(reply?, Basis::Truncated, None)
-        })
+        let reworded = resemblance::closest(self.table, self.body(), self.codes());
+        match (reworded, self.by_link()) {
+            (Some((one, _)), Some(other)) if one != other => None,
+            (Some((reply, words)), linked)
+                if marks.sure || linked.is_some() || words > FEW_WORDS =>
+            {
+                self.verdict(reply, Basis::Reworded, None)
+            }
+            (None, Some(reply)) => self.verdict(reply, Basis::HelpLink, None),
+            _ => self.by_beginning().or_else(|| {
+                let reply = if self.candidate.goes_on {
+                    None
+                } else {
+                    self.by_ending()
+                };
+                self.verdict(reply?, Basis::Truncated, None)
+            }),
+        }
     }
 
     fn reader(&self) -> Letters<'_> {

@@ -88,6 +88,23 @@ fn few_words_state_nothing() {
             (Some(550), Some("5.1.1")),
         );
     }
+    // Other servers link to Google's pages as well.
+    let page = "https://support.google.com/mail/answer";
+    for (enhanced, text) in [
+        (
+            "5.7.1",
+            format!("Your messages are rate limited, see {page}/81126"),
+        ),
+        (
+            "5.1.1",
+            format!("<user@gmail.com> does not exist; learn more at {page}/6596"),
+        ),
+    ] {
+        is_unknown(
+            &format!("550 {enhanced} {text}"),
+            (Some(550), Some(enhanced)),
+        );
+    }
 }
 
 #[test]
