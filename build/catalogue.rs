@@ -58,7 +58,10 @@ impl Sources {
         let mut load = |name: &str| match fs::read_to_string(data.join(name)) {
             Ok(text) => text,
             Err(error) => {
-                problems.push(Problem::file(name, &format!("cannot be read: {error}")));
+                problems.push(Problem::file(
+                    &format!("data/{name}"),
+                    &format!("cannot be read: {error}"),
+                ));
                 String::new()
             }
         };

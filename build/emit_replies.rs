@@ -6,6 +6,7 @@ use std::fmt::Write;
 use crate::catalogue::{Catalogue, Reply, Wording};
 use crate::code::{EnhancedCode, ReplyCode};
 use crate::rust::{HEADER, code, enhanced, optional};
+use crate::vocabulary::{Source, Status};
 
 pub fn reply_enum(catalogue: &Catalogue) -> String {
     let mut out = String::from(HEADER);
@@ -67,7 +68,7 @@ fn variant_docs<'a>(reply: &Reply, texts: impl Iterator<Item = &'a Wording>) -> 
         ));
     }
     docs.extend([String::new(), "```text".to_owned()]);
-    let message = &texts[message_row(reply, &texts)].wording;
+    let message = &message(reply, &texts).wording;
     docs.push(format!(
         "{} {} {}",
         reply.code,
@@ -86,8 +87,7 @@ fn variant_docs<'a>(reply: &Reply, texts: impl Iterator<Item = &'a Wording>) -> 
             "When it is ignored, [`{block}`](GmailReply::{block}) follows."
         ));
     }
-    let url = texts.iter().flat_map(|wording| &wording.help_urls).next();
-    if let Some(url) = url {
+    if let Some(url) = help_url(reply, &texts) {
         docs.push(format!("Google's help: <{url}>."));
     }
     docs
@@ -101,16 +101,24 @@ fn escape_docs(text: &str) -> String {
     text.replace('[', "\\[").replace('<', "\\<")
 }
 
-/// The row whose text stands for the reply: the first current one of the page under its codes.
-fn message_row(reply: &Reply, texts: &[&Wording]) -> usize {
-    let same =
+/// The wording that stands for the reply: under its codes the first that the page shows today, or showed, or else the
+/// first.
+fn message<'w>(reply: &Reply, texts: &[&'w Wording]) -> &'w Wording {
+    let is_of_page = |wording: &&&Wording| wording.source == Source::Page;
+    let is_current = |wording: &&&Wording| wording.status == Status::Current;
+    let has_codes =
         |wording: &&&Wording| (wording.code, wording.enhanced) == (reply.code, reply.enhanced);
-    let of_page = texts
-        .iter()
-        .position(|wording| same(&wording) && wording.source == crate::vocabulary::Source::Page);
-    of_page
-        .or_else(|| texts.iter().position(|wording| same(&wording)))
-        .unwrap_or(0)
+    let under_codes = || texts.iter().filter(has_codes);
+    let of_page = || under_codes().filter(is_of_page);
+    let found = of_page().find(is_current);
+    let found = found.or_else(|| of_page().next());
+    found.or_else(|| under_codes().next()).unwrap_or(&texts[0])
+}
+
+/// The help page of the wording that stands for the reply, or else the first of any.
+fn help_url<'w>(reply: &Reply, texts: &[&'w Wording]) -> Option<&'w String> {
+    let urls = texts.iter().flat_map(|wording| &wording.help_urls);
+    message(reply, texts).help_urls.iter().chain(urls).next()
 }
 
 pub fn facts(catalogue: &Catalogue) -> String {
@@ -126,11 +134,8 @@ pub fn facts(catalogue: &Catalogue) -> String {
             .collect();
         let texts: Vec<&Wording> = rows.iter().map(|row| &catalogue.wordings[*row]).collect();
         let first = rows.first().copied().unwrap_or(0);
-        let message = &texts[message_row(reply, &texts)];
-        let url = message
-            .help_urls
-            .first()
-            .or_else(|| texts.iter().flat_map(|wording| &wording.help_urls).next());
+        let message = message(reply, &texts);
+        let url = help_url(reply, &texts);
         let _ = writeln!(
             out,
             "    Facts {{ name: {:?}, code: {}, enhanced: {}, message: {:?}, category: Category::{:?}, \

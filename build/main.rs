@@ -69,7 +69,10 @@ fn generate() -> Result<(), Vec<Problem>> {
     let out = env::var_os("OUT_DIR").unwrap_or_default();
     for (name, code) in emit::files(&catalogue) {
         let path = Path::new(&out).join(name);
-        fs::write(&path, code).map_err(|error| vec![Problem::file(name, &error.to_string())])?;
+        fs::write(&path, code).map_err(|error| {
+            let what = format!("cannot be written: {error}");
+            vec![Problem::file(&path.display().to_string(), &what)]
+        })?;
     }
     Ok(())
 }

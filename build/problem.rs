@@ -24,16 +24,16 @@ impl Problem {
         }
     }
 
-    /// A problem with a file as a whole.
-    pub fn file(file: &str, expected: &str) -> Problem {
-        Problem::cell(file, 0, "", "", expected)
+    /// A problem with a file as a whole, and what it is.
+    pub fn file(path: &str, what: &str) -> Problem {
+        Problem::cell(path, 0, "", "", what)
     }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.line == 0 {
-            return write!(f, "data/{}: {}", self.file, self.expected);
+            return write!(f, "{}: {}", self.file, self.expected);
         }
         write!(
             f,

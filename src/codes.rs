@@ -252,17 +252,10 @@ fn skip_gap(bytes: &[u8], start: usize) -> usize {
 /// from which only a line break, quote marks or the like divide it, or there itself.
 #[inline]
 pub(crate) fn codes_start(bytes: &[u8], enhanced: usize) -> usize {
-    let stands_free = |at: &usize| stands_free(bytes, *at);
-    let is_near = enhanced
-        .checked_sub(4)
-        .filter(|at| reply_code_at(bytes, *at).is_some() && stands_free(at));
-    if let Some(at) = is_near {
-        return at;
-    }
     let from = enhanced.saturating_sub(CODE_GAP + 3);
     let reaches = |at: &usize| {
         reply_code_at(bytes, *at).is_some_and(|(_, gap)| skip_gap(bytes, gap) == enhanced)
-            && stands_free(at)
+            && stands_free(bytes, *at)
     };
     (from..enhanced.saturating_sub(3))
         .rev()

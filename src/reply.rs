@@ -99,7 +99,8 @@ impl GmailReply {
         self.facts().enhanced
     }
 
-    /// Returns the text of the reply, as documented today, with holes such as `{domain}`.
+    /// Returns the text of the reply, with holes such as `{domain}`: as Google's page has it today under these codes, or
+    /// else as it had it, or as servers sent it.
     pub const fn message(self) -> &'static str {
         self.facts().message
     }

@@ -8,6 +8,8 @@
 #[cfg(test)]
 mod tests;
 
+use crate::fold::ends_escape;
+
 /// A place in a text where a reply may show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Point {
@@ -234,15 +236,17 @@ fn point_at(bytes: &[u8], at: usize) -> Option<Point> {
     }
 }
 
-/// Tells whether a number or an address goes on at `at`, as `codes::stands_free` does; a line feed that is written out, "#012",
-/// counts for a number here.
+/// Tells whether a number or an address goes on at `at`, as `codes::stands_free` does.
 #[inline(always)]
 fn goes_on_number(bytes: &[u8], at: usize) -> bool {
     let digit = |count: usize| {
         let before = at.checked_sub(count).and_then(|at| bytes.get(at));
         before.is_some_and(u8::is_ascii_digit)
     };
-    digit(1) || digit(2) && bytes.get(at.wrapping_sub(1)) == Some(&b'.')
+    match digit(1) {
+        true => !ends_escape(bytes, at),
+        false => digit(2) && bytes.get(at.wrapping_sub(1)) == Some(&b'.'),
+    }
 }
 
 /// Tells whether a mark stands at `at`.

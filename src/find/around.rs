@@ -164,7 +164,8 @@ pub(super) fn word_starts(bytes: &[u8], from: usize, end: usize) -> impl Iterato
 /// where it is no line of a reply that has codes.
 #[inline]
 pub(super) fn is_sentence_start(bytes: &[u8], at: usize, lines: bool) -> bool {
-    let before = bytes.get(..at).unwrap_or_default();
+    let from = at.saturating_sub(marks::LONGEST_LEAD);
+    let before = bytes.get(from..at).unwrap_or_default();
     if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
         return false;
     }
@@ -176,7 +177,9 @@ pub(super) fn is_sentence_start(bytes: &[u8], at: usize, lines: bool) -> bool {
         None | Some(b'"' | b'\'' | b'`' | b'(' | b'[' | b'>' | b'*' | b'|' | b'/' | b'_') => true,
         Some(byte) if byte.is_ascii_whitespace() => {
             let sign = before.iter().rfind(|byte| !byte.is_ascii_whitespace());
-            sign.is_none_or(|byte| !byte.is_ascii_alphanumeric() && *byte != b',')
+            sign.map_or(from == 0, |byte| {
+                !byte.is_ascii_alphanumeric() && *byte != b','
+            })
         }
         _ => false,
     }

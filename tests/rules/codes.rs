@@ -376,3 +376,19 @@ fn a_reply_far_behind_is_another_one() {
     let found: Vec<_> = find_iter(&log).map(|found| found.reply()).collect();
     assert_eq!(found, [NoSuchUser, AccountDisabled], "{log:?}");
 }
+
+/// What is left of a line break in a log is a digit before the codes, and none of their numbers.
+#[test]
+fn codes_may_stand_behind_brackets_and_escapes() {
+    let text = format!("The email account that you tried to reach does not exist.{SIGNED}");
+    for before in ["550[", "said:#012", "said:\\012", "said:\\n", "550\n["] {
+        let log = format!("{before}5.1.1 {text}");
+        let found = find(&log).map(|found| (found.reply(), found.basis()));
+        assert_eq!(found, Some((NoSuchUser, Exact)), "{log:?}");
+    }
+    for before in ["12", "1.", "a1"] {
+        let log =
+            format!("said {before}5.1.1 The email account that you tried to reach does not exist.");
+        assert!(find(&log).is_none(), "{log:?}");
+    }
+}
