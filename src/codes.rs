@@ -252,6 +252,14 @@ fn skip_gap(bytes: &[u8], start: usize) -> usize {
 /// from which only a line break, quote marks or the like divide it, or there itself.
 #[inline]
 pub(crate) fn codes_start(bytes: &[u8], enhanced: usize) -> usize {
+    // Mostly one sign stands between the codes.
+    let near = enhanced
+        .checked_sub(4)
+        .filter(|_| matches!(bytes.get(enhanced - 1), Some(b' ' | b'-')));
+    let is_near = |at: &usize| reply_code_at(bytes, *at).is_some() && stands_free(bytes, *at);
+    if let Some(at) = near.filter(is_near) {
+        return at;
+    }
     let from = enhanced.saturating_sub(CODE_GAP + 3);
     let reaches = |at: &usize| {
         reply_code_at(bytes, *at).is_some_and(|(_, gap)| skip_gap(bytes, gap) == enhanced)
