@@ -85,6 +85,14 @@ impl TryFrom<u16> for ReplyCode {
     }
 }
 
+impl TryFrom<&str> for ReplyCode {
+    type Error = ParseCodeError;
+
+    fn try_from(text: &str) -> Result<ReplyCode, ParseCodeError> {
+        text.parse()
+    }
+}
+
 impl From<ReplyCode> for u16 {
     fn from(code: ReplyCode) -> u16 {
         code.get()
@@ -201,6 +209,14 @@ impl FromStr for EnhancedCode {
             EnhancedCode::new(class, subject, detail)
         }
         parse(text).ok_or(ParseCodeError(Expected::EnhancedCode))
+    }
+}
+
+impl TryFrom<&str> for EnhancedCode {
+    type Error = ParseCodeError;
+
+    fn try_from(text: &str) -> Result<EnhancedCode, ParseCodeError> {
+        text.parse()
     }
 }
 

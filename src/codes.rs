@@ -15,7 +15,7 @@ use crate::scan::repeat;
 use crate::table::Row;
 
 /// The codes that were found, as far as they were.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Codes {
     pub code: Option<ReplyCode>,
     pub enhanced: Option<EnhancedCode>,

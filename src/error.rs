@@ -2,12 +2,12 @@
 
 use core::fmt;
 
-use crate::{EnhancedCode, ReplyCode};
+use crate::{EnhancedCode, ReplyCode, Severity};
 
 /// Why a text was not recognised.
 ///
 /// It is `Copy`, borrows nothing and holds no byte of the input, so it can be logged as it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 #[non_exhaustive]
 pub enum RecognizeError {
     /// The input is empty or white space only.
@@ -27,6 +27,46 @@ pub enum RecognizeError {
         /// The enhanced code, when one was found.
         enhanced: Option<EnhancedCode>,
     },
+}
+
+impl RecognizeError {
+    /// Returns the reply code that was received, when the input has one.
+    pub const fn code(self) -> Option<ReplyCode> {
+        match self {
+            RecognizeError::Empty => None,
+            RecognizeError::NotAFailure { code } => Some(code),
+            RecognizeError::Unknown { code, .. } => code,
+        }
+    }
+
+    /// Returns the enhanced code that was received, when the input has one and is a failure.
+    pub const fn enhanced(self) -> Option<EnhancedCode> {
+        match self {
+            RecognizeError::Unknown { enhanced, .. } => enhanced,
+            _ => None,
+        }
+    }
+
+    /// Returns what the codes say of a reply that is not in the catalogue: whether to try again. `None` without codes
+    /// of a failure.
+    ///
+    /// The reply code rules, then the enhanced code.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use gmail_replies::{Severity, recognize};
+    ///
+    /// let error = recognize("450 4.2.0 <user@example.net>: Recipient address rejected: Greylisted").unwrap_err();
+    /// assert_eq!(error.severity(), Some(Severity::Transient));
+    /// ```
+    pub const fn severity(self) -> Option<Severity> {
+        match (self.code(), self.enhanced()) {
+            (Some(code), _) => code.severity(),
+            (None, Some(enhanced)) => enhanced.severity(),
+            (None, None) => None,
+        }
+    }
 }
 
 struct Codes(Option<ReplyCode>, Option<EnhancedCode>);

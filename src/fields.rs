@@ -17,7 +17,6 @@ pub(crate) fn field<'a>(found: &Match<'a>, name: &str) -> Option<&'a str> {
     if name == "session" {
         return found.session_id();
     }
-    let wording = found.wording()?;
     let behind_lead = skip_lead(found.input, found.text);
     let lead = found.input.get(found.text..behind_lead).unwrap_or_default();
     if let Some(value) = lead_value(lead, name) {
@@ -25,15 +24,15 @@ pub(crate) fn field<'a>(found: &Match<'a>, name: &str) -> Option<&'a str> {
     }
     let reader = Letters::new(found.input, behind_lead, found.end(), found.codes);
     let value_in = |core: &str| hole_in(core, name, skip_opening(reader, core));
-    // Some texts differ in their holes only: "{ip}" on the page is "[{ip}      {class}]" on the wire.
-    let value = value_in(wording.core()).or_else(|| {
-        let others = found
-            .reply()
-            .wordings()
-            .iter()
-            .filter(|other| other.core().contains(name));
-        others.filter_map(|other| value_in(other.core())).next()
-    })?;
+    // Some texts differ in their holes only: "{ip}" on the page is "[{ip}      {class}]" on the wire. And a text that is cut
+    // has no wording whole.
+    let value = found
+        .wording()
+        .and_then(|wording| value_in(wording.core()))
+        .or_else(|| {
+            let others = found.reply().wordings().iter();
+            others.filter_map(|other| value_in(other.core())).next()
+        })?;
     core::str::from_utf8(value)
         .ok()
         .filter(|value| !value.is_empty())
@@ -135,7 +134,8 @@ fn landing<'a>(reader: Letters<'a>, next: &[u8]) -> (usize, Option<Letters<'a>>)
             return (at, Some(behind));
         }
     }
-    (from, None)
+    // Of a text that is cut behind a value, brackets tell where that ends.
+    (value_end(bytes, from).unwrap_or(from), None)
 }
 
 fn is_border(byte: &u8) -> bool {

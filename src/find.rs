@@ -68,6 +68,7 @@ pub fn find_iter<T: AsRef<[u8]> + ?Sized>(text: &T) -> FindIter<'_> {
 
 /// The replies inside a text; see [`find_iter`].
 #[derive(Clone)]
+#[must_use = "replies are searched for only when the iterator is asked for them"]
 pub struct FindIter<'a> {
     table: &'static Table<'static>,
     bytes: &'a [u8],
@@ -349,6 +350,17 @@ impl<'a> FindIter<'a> {
         })
     }
 }
+
+impl core::fmt::Debug for FindIter<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("FindIter")
+            .field("last", &self.last)
+            .field("at", &self.at)
+            .finish_non_exhaustive()
+    }
+}
+
+impl core::iter::FusedIterator for FindIter<'_> {}
 
 impl<'a> Iterator for FindIter<'a> {
     type Item = Match<'a>;

@@ -14,7 +14,7 @@ use crate::{Basis, EnhancedCode, GmailReply, ReplyCode, Severity, Wording};
 ///
 /// It borrows from the input and is `Copy`. Fields, link and session id are read from the input
 /// when they are asked for. All of them are the sender's words: only the variant is ours.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Match<'a> {
     pub(crate) input: &'a [u8],
     /// Where the reply starts: its codes, or its text when it has none before it.
@@ -33,17 +33,17 @@ pub struct Match<'a> {
 
 impl<'a> Match<'a> {
     /// Returns the meaning.
-    pub fn reply(&self) -> GmailReply {
+    pub const fn reply(&self) -> GmailReply {
         self.reply
     }
 
     /// Returns the reply code that was received, when the input has one.
-    pub fn code(&self) -> Option<ReplyCode> {
+    pub const fn code(&self) -> Option<ReplyCode> {
         self.codes.code
     }
 
     /// Returns the enhanced code that was received, when the input has one.
-    pub fn enhanced(&self) -> Option<EnhancedCode> {
+    pub const fn enhanced(&self) -> Option<EnhancedCode> {
         self.codes.enhanced
     }
 
@@ -58,8 +58,18 @@ impl<'a> Match<'a> {
         received.unwrap_or(self.reply.severity())
     }
 
+    /// Tells whether the same message may succeed later, by the code that was received.
+    pub fn is_transient(&self) -> bool {
+        self.severity() == Severity::Transient
+    }
+
+    /// Tells whether the same message will fail again, by the code that was received.
+    pub fn is_permanent(&self) -> bool {
+        self.severity() == Severity::Permanent
+    }
+
     /// Returns what decided, and so how sure the match is.
-    pub fn basis(&self) -> Basis {
+    pub const fn basis(&self) -> Basis {
         self.basis
     }
 
@@ -89,7 +99,8 @@ impl<'a> Match<'a> {
 
     /// Returns what stands in a hole of the wording, such as `ip`, `class` or `domain`.
     ///
-    /// The first hole of that name counts. [`wording`](Self::wording) shows which holes there are.
+    /// The first hole of that name counts. [`wording`](Self::wording) shows which holes there are. A text that is cut or
+    /// reworded may lack them, and not each wording has one: what you know of the connection is surer.
     ///
     /// # Examples
     ///

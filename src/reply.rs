@@ -239,6 +239,22 @@ impl GmailReply {
         self.facts().help_url
     }
 
+    /// Returns the reply with a number: `NoSuchUser as u16` and back. A number, once published, never changes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use gmail_replies::GmailReply;
+    ///
+    /// let number = GmailReply::NoSuchUser as u16;
+    /// assert_eq!(GmailReply::from_number(number), Some(GmailReply::NoSuchUser));
+    /// assert_eq!(GmailReply::from_number(u16::MAX), None);
+    /// ```
+    pub fn from_number(number: u16) -> Option<GmailReply> {
+        let mut replies = Self::ALL.iter().copied();
+        replies.find(|reply| *reply as u16 == number)
+    }
+
     /// Returns all texts that were used for the reply, under all codes.
     pub fn wordings(self) -> &'static [Wording] {
         let facts = self.facts();

@@ -91,11 +91,15 @@ names! {
     Service = "service",
 }
 
-/// What to do with a reply.
+/// What to do with a reply: the first thing.
+///
+/// Whether the same message may be sent again is said by the severity: after a permanent reply,
+/// [`Retry`](Self::Retry) and [`SlowDown`](Self::SlowDown) are for the next message. `data/README.md` gives the rule for
+/// each value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Action {
-    /// Send the same again later.
+    /// Send again later: the same message if the reply is transient, the next one if it is permanent.
     Retry,
     /// Send less, and more slowly, for what the [`Scope`] names.
     SlowDown,
@@ -148,12 +152,13 @@ names! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Basis {
-    /// Codes and whole text are a triple of the table.
+    /// Codes and text are a triple of the table. The text is what carries the meaning: closing sentence, link and
+    /// session id behind it differ from mail to mail, and what else follows a long one is not compared.
     Exact,
     /// Codes and text fit a triple with holes; what fills them can be read with
     /// [`Match::field`](crate::Match::field).
     Template,
-    /// The text is known, under other codes than those received.
+    /// The text is known, under other codes than those received, or one of the codes is missing.
     OtherCodes,
     /// The text differs from every known wording and still says one known thing only.
     Reworded,

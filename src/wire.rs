@@ -63,7 +63,7 @@ const LONGEST_LINE: usize = 512;
 ///      452 4.2.2  https://support.google.com/mail/?p=OverQuotaTemp a1-2si3.4 - gsmtp\r\n",
 /// );
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WireArgs<'a> {
     wording: Option<&'static Wording>,
     values: [&'a str; HOLES.len()],
@@ -217,6 +217,7 @@ impl GmailReply {
 
 /// A reply, ready to be written; see [`GmailReply::wire`].
 #[derive(Clone, Copy, Debug)]
+#[must_use = "nothing is written until the value is formatted"]
 pub struct Wire<'a> {
     code: ReplyCode,
     enhanced: EnhancedCode,

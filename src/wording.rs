@@ -14,7 +14,7 @@ use crate::{EnhancedCode, GmailReply, ReplyCode, Source, Status};
 /// let oldest = GmailReply::NoSuchUser.wordings().iter().filter_map(|row| row.first_seen).min();
 /// assert_eq!(oldest, Some("2006"));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Wording {
     /// The reply code it was seen under.
     pub code: ReplyCode,

@@ -222,3 +222,65 @@ fn displays_read_as_documented() {
         );
     }
 }
+
+#[test]
+fn numbers_lead_back_to_their_replies() {
+    for reply in GmailReply::ALL {
+        assert_eq!(GmailReply::from_number(*reply as u16), Some(*reply));
+    }
+    assert_eq!(GmailReply::from_number(0), None);
+    assert_eq!(
+        GmailReply::from_number(GmailReply::ALL.len() as u16 + 1),
+        None
+    );
+}
+
+#[test]
+fn codes_are_parsed_by_all_traits_that_say_so() {
+    assert_eq!(ReplyCode::try_from("550"), "550".parse());
+    assert_eq!(ReplyCode::try_from("5500"), "5500".parse());
+    assert_eq!(EnhancedCode::try_from("5.7.26"), "5.7.26".parse());
+    assert_eq!(EnhancedCode::try_from("3.7.26"), "3.7.26".parse());
+}
+
+#[test]
+fn an_error_says_what_its_codes_say() {
+    use Severity::{Permanent, Transient};
+    let cases = [
+        (
+            "550 5.1.1 User unknown",
+            Some(550),
+            Some("5.1.1"),
+            Some(Permanent),
+        ),
+        (
+            "450 5.1.1 User unknown",
+            Some(450),
+            Some("5.1.1"),
+            Some(Transient),
+        ),
+        ("4.2.0 Greylisted", None, Some("4.2.0"), Some(Transient)),
+        ("250 2.0.0 OK", Some(250), None, None),
+        ("User unknown", None, None, None),
+        ("", None, None, None),
+    ];
+    for (text, code, enhanced, severity) in cases {
+        let error = recognize(text).expect_err("no reply of Gmail's");
+        assert_eq!(error.code().map(u16::from), code, "{text:?}");
+        let found = error.enhanced().map(|enhanced| enhanced.to_string());
+        assert_eq!(found.as_deref(), enhanced, "{text:?}");
+        assert_eq!(error.severity(), severity, "{text:?}");
+    }
+}
+
+#[test]
+fn a_match_is_compared_by_what_it_is_and_where() {
+    let text = "S: 502 5.5.1 Unrecognized command. x1-2si3.4 - gsmtp";
+    let mut replies = find_iter(text);
+    let found = replies.next().expect("a reply");
+    assert_eq!(Some(found), gmail_replies::find(text));
+    assert_ne!(Some(found), recognize(&text[3..]).ok());
+    assert!(found.is_permanent() && !found.is_transient());
+    assert!(format!("{replies:?}").starts_with("FindIter"));
+    assert_eq!((replies.next(), replies.next()), (None, None));
+}

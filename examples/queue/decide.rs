@@ -26,7 +26,7 @@ pub struct Decision {
 pub enum Step {
     /// Send the same again later.
     Retry,
-    /// Send less for the IP, domain or account that is held.
+    /// Send less for what is held: a recipient, an IP, a domain, an account.
     SlowDown,
     /// Send to these recipients in several transactions.
     Split,
@@ -47,8 +47,11 @@ pub fn decide(found: &Match<'_>) -> Decision {
         step,
         hold: reply.scope(),
         pause: pause(found, step),
-        // A refused login says nothing of the message, and a split changes what was refused.
-        keep: transient || step == Step::Split || reply.is_login(),
+        // A refused login or command says nothing of the message, and a split changes what was refused.
+        keep: transient
+            || step == Step::Split
+            || reply.is_login()
+            || reply.action() == Action::FixClient,
         warns_of: reply.escalates_to(),
     }
 }
@@ -57,14 +60,14 @@ fn step(found: &Match<'_>) -> Step {
     let account = found.reply().scope() == Scope::Sender;
     let recipient = found.reply().scope() == Scope::Recipient;
     match (found.reply().action(), found.severity()) {
-        (Action::Retry, _) => Step::Retry,
+        (Action::Retry, Severity::Transient) => Step::Retry,
         (Action::SplitRecipients, _) => Step::Split,
         // Only a reply about the recipient may cost the recipient: a DMARC block, however
         // permanent, condemns the sender's domain.
         (Action::SuppressRecipient, Severity::Permanent) if recipient => Step::Suppress,
         (Action::SuppressRecipient, Severity::Transient) => Step::Retry,
         (Action::SlowDown, Severity::Permanent) if account => Step::StopAccount,
-        (Action::SlowDown, _) => Step::SlowDown,
+        (Action::SlowDown | Action::Retry, _) => Step::SlowDown,
         (Action::FixCredentials | Action::ContactAdmin, _) if account => Step::StopAccount,
         _ => Step::Fix,
     }

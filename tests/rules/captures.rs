@@ -1,5 +1,7 @@
 //! What can be read from real replies besides their meaning.
 
+use gmail_replies::Basis::Truncated;
+use gmail_replies::GmailReply::SpfDomainRateLimited;
 use gmail_replies::{Match, find, recognize};
 
 use super::records::corpus;
@@ -346,5 +348,31 @@ fn what_stands_before_a_text_is_read_as_what_it_is() {
             found.field("class"),
         );
         assert_eq!(fields, expected, "{text:?}");
+    }
+}
+
+#[test]
+fn values_are_read_from_a_text_that_is_cut() {
+    let spf = "421-4.7.28 Gmail has detected an unusual rate of mail originating from\n421-4.7.28 your SPF domain";
+    let cases = [
+        (
+            format!("{spf} [example.org      35]. To protect our users"),
+            Some("example.org"),
+        ),
+        (
+            format!("{spf} [example.org      35]. a1-2si3.4 - gsmtp"),
+            Some("example.org"),
+        ),
+        (format!("{spf} [example.org]"), Some("example.org")),
+        (format!("{spf} - gsmtp"), None),
+    ];
+    for (text, domain) in cases {
+        let found = recognize(&text).unwrap_or_else(|error| panic!("{text:?}: {error}"));
+        assert_eq!(
+            (found.reply(), found.basis()),
+            (SpfDomainRateLimited, Truncated),
+            "{text:?}"
+        );
+        assert_eq!(found.field("domain"), domain, "{text:?}");
     }
 }
