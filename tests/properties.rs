@@ -225,7 +225,12 @@ fn what_once_failed_holds() {
 
 #[test]
 fn the_seeds_of_fuzzing_keep_the_promises() {
-    let seeds = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds");
+    let fuzz = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
+    if !fuzz.exists() {
+        // The published package has tests and no fuzz targets.
+        return;
+    }
+    let seeds = fuzz.join("seeds");
     type Check = fn(&[u8]);
     let targets: [(&str, Check); 4] = [
         ("raw", oracle::raw),
