@@ -71,7 +71,7 @@ pub fn patterns<'a>(
     groups.into_iter().collect()
 }
 
-/// Splits a text into folded words; holes and the closing sentence are no words.
+/// Splits a text into folded words; holes are no words.
 pub fn words(text: &str) -> BTreeSet<Vec<u8>> {
     let mut words = BTreeSet::new();
     let mut rest = text;

@@ -27,7 +27,7 @@ use crate::session::has_session;
 use crate::start::Beginning;
 use crate::table::{BEGINNINGS, FIRST_LETTERS};
 use crate::text::{Letters, may_be_silent};
-use crate::verdict::{Beginnings, Candidate};
+use crate::verdict::{Candidate, Needed};
 
 /// Tells whether some wording may begin like the text of a candidate; surely not, if not.
 #[inline]
@@ -50,7 +50,7 @@ pub(crate) fn begins_otherwise(bytes: &[u8], text: usize) -> bool {
         return is_other_or_short(bytes, text, first);
     };
     let plain = eight.letters();
-    let Some(plain) = plain.filter(|plain| !plain.ends_in_mark(first)) else {
+    let Some(plain) = plain.filter(|plain| !plain.may_end_in_literal(first)) else {
         return is_other_or_short(bytes, text, first);
     };
     let beginning = Beginning::NONE.and(plain.letters);
@@ -70,29 +70,29 @@ fn may_start_label(text: &[u8], eight: Eight) -> bool {
     }
 }
 
-/// Tells the same of a text that starts with a word and is short, or with signs.
+/// Tells that a short text, or one that starts with signs, begins like no wording.
 #[inline(never)]
 fn is_other_or_short(bytes: &[u8], text: usize, first: &[u8]) -> bool {
     if first.first().is_some_and(u8::is_ascii_alphabetic) {
-        !may_begin_plainly(first) && is_other_behind_label(bytes, text)
+        !may_begin_by_bytes(first) && is_other_behind_label(bytes, text)
     } else {
         is_other_behind_signs(bytes, text)
     }
 }
 
-/// Tells the same of a text that starts with signs.
+/// Tells that what stands behind the first signs begins like no wording; not where these are not plain.
 fn is_other_behind_signs(bytes: &[u8], text: usize) -> bool {
     behind_signs(bytes, text).is_some_and(|start| {
         let first = bytes.get(start..).unwrap_or_default();
-        !may_begin_plainly(first) && is_other_behind_label(bytes, text)
+        !may_begin_by_bytes(first) && is_other_behind_label(bytes, text)
     })
 }
 
-/// Tells the same of what stands behind a label, if the text has one.
+/// Tells that no wording begins behind the label of a text, or that it has none.
 fn is_other_behind_label(bytes: &[u8], text: usize) -> bool {
     skip_label(bytes, text).is_none_or(|start| {
         let first = bytes.get(start..).unwrap_or_default();
-        !may_begin_plainly(first)
+        !may_begin_by_bytes(first)
     })
 }
 
@@ -143,11 +143,11 @@ fn starts_address(text: &[u8]) -> bool {
 }
 
 /// Tells by the first letters of a text whether some wording may begin like it; it may where these are not plain.
-fn may_begin_plainly(text: &[u8]) -> bool {
+fn may_begin_by_bytes(text: &[u8]) -> bool {
     may_begin_from(text, 0, 0, Beginning::NONE)
 }
 
-/// Tells the same behind the first bytes of a text, which are the beginning of some wording, read in so many steps.
+/// Tells whether some wording may go on like a text behind its first bytes, which are a beginning in so many steps.
 fn may_begin_from(text: &[u8], len: usize, steps: usize, beginning: Beginning) -> bool {
     let mut rest = text.get(len..).unwrap_or_default();
     let mut beginning = beginning;
@@ -159,7 +159,7 @@ fn may_begin_from(text: &[u8], len: usize, steps: usize, beginning: Beginning) -
         let Some(plain) = PlainLetters::read(rest) else {
             return true;
         };
-        if plain.ends_in_mark(rest) {
+        if plain.may_end_in_literal(rest) {
             return true;
         }
         if ends_soon && may_go_on(rest, plain.len, beginning, plain.letters) {
@@ -193,7 +193,7 @@ fn is_short(text: &[u8]) -> bool {
     letters < Beginning::STEP && text.iter().all(is_plain)
 }
 
-/// Tells the same letter by letter, past a label and whatever else may stand before a text.
+/// Tells letter by letter whether some wording may begin like the text of a candidate, past a label and a lead.
 #[inline(never)]
 pub(crate) fn may_begin_closely(candidate: &Candidate<'_>) -> bool {
     let Candidate {
@@ -201,7 +201,7 @@ pub(crate) fn may_begin_closely(candidate: &Candidate<'_>) -> bool {
     } = *candidate;
     let begins = |at| {
         let start = skip_lead(bytes, at);
-        may_begin_like(Letters::new(bytes, start, bytes.len(), codes))
+        may_begin_by_letters(Letters::new(bytes, start, bytes.len(), codes))
     };
     let is_labelled = || text > candidate.start && skip_label(bytes, text).is_some_and(begins);
     !is_code_alone(candidate) && (begins(text) || is_labelled())
@@ -215,7 +215,7 @@ fn is_code_alone(candidate: &Candidate<'_>) -> bool {
     } = *candidate;
     let is_alone = codes.enhanced.is_none() && codes.code.is_some();
     is_alone
-        && bytes.len() < text + Beginnings::REPLY_CODE_ALONE
+        && bytes.len() < text + Needed::REPLY_CODE_ALONE
         && next_point(bytes, text).is_none()
         && !has_session(bytes.get(text..).unwrap_or_default())
 }
@@ -226,7 +226,7 @@ pub(crate) fn may_begin_bare(candidate: &Candidate<'_>) -> bool {
     let Candidate {
         bytes, text, codes, ..
     } = *candidate;
-    may_begin_like(Letters::new(bytes, text, bytes.len(), codes))
+    may_begin_by_letters(Letters::new(bytes, text, bytes.len(), codes))
 }
 
 /// Tells by the first bytes at `at` alone whether a wording may begin there that no codes announce.
@@ -264,7 +264,7 @@ fn have_pair(first: u8, second: u8) -> bool {
 
 /// Tells whether some wording has the first letters that a reader has before it.
 #[inline(never)]
-fn may_begin_like(mut reader: Letters<'_>) -> bool {
+fn may_begin_by_letters(mut reader: Letters<'_>) -> bool {
     let mut beginning = Beginning::NONE;
     for step in 0..Beginning::STEPS {
         let text = reader.rest();

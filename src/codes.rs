@@ -22,7 +22,7 @@ pub(crate) struct Codes {
 }
 
 impl Codes {
-    /// The class of the failure, 4 or 5: the reply code rules, then the enhanced code.
+    /// The class, 2 to 5: the reply code rules, then the enhanced code.
     pub fn class(self) -> Option<u8> {
         match (self.code, self.enhanced) {
             (Some(code), _) => u8::try_from(code.get() / 100).ok(),

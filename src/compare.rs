@@ -18,7 +18,7 @@ use crate::scan::{equal, repeat};
 
 /// The codes with which each line of a reply starts, by where they stand first.
 #[derive(Clone, Copy)]
-pub(crate) struct Prefix<'a> {
+pub(crate) struct LineCodes<'a> {
     /// The codes, and the space behind them.
     codes: &'a [u8],
     first: u64,
@@ -34,11 +34,11 @@ const LONGEST_GAP: usize = 120;
 /// letter or digit is taken for one.
 const SIGN: u64 = 0x0d << 24;
 
-impl<'a> Prefix<'a> {
+impl<'a> LineCodes<'a> {
     /// Takes codes with the space behind them, `550-5.1.1 `.
     #[inline(always)]
-    pub fn new(codes: &'a [u8]) -> Option<Prefix<'a>> {
-        Some(Prefix {
+    pub fn new(codes: &'a [u8]) -> Option<LineCodes<'a>> {
+        Some(LineCodes {
             codes,
             first: u64::from_le_bytes(*codes.first_chunk()?),
             last: u32::from_le_bytes(*codes.last_chunk()?),
@@ -47,7 +47,7 @@ impl<'a> Prefix<'a> {
 
     /// Makes a copy to lend to a call that is not inlined: what is lent has to be in memory, and the rest need not be.
     #[inline(always)]
-    pub fn copied(&self) -> Prefix<'a> {
+    pub fn copied(&self) -> LineCodes<'a> {
         *self
     }
 
@@ -97,8 +97,8 @@ impl<'a> Prefix<'a> {
         at
     }
 
-    /// The same where a program has also written line breaks out, broken lines behind the codes, or taken the reply
-    /// code from each: `\n5.1.1 `.
+    /// Returns where a gap ends in which a program has also written line breaks out, broken lines behind the codes, or
+    /// taken the reply code from each: `\n5.1.1 `.
     pub fn printed_gap_end(&self, bytes: &[u8], from: usize) -> usize {
         let mut at = self.gap_end(bytes, from);
         while at < from + LONGEST_GAP {
@@ -158,7 +158,7 @@ pub(crate) fn follow<const SLIPS: bool>(
     text: &[u8],
     place: Place,
     bytes: &[u8],
-    prefix: &Prefix<'_>,
+    line_codes: &LineCodes<'_>,
 ) -> Place {
     let Place { mut i, mut j } = place;
     while let Some(here) = text.get(i..) {
@@ -179,18 +179,18 @@ pub(crate) fn follow<const SLIPS: bool>(
             continue;
         }
         if *sign == b' ' {
-            if let Some(line) = prefix.next_line(bytes, j) {
+            if let Some(line) = line_codes.next_line(bytes, j) {
                 (i, j) = (i + 1, line);
                 continue;
             }
         } else if text.get(i - 1) == Some(&b' ') {
             // A program has joined the lines.
-            if let Some(line) = prefix.text_at(bytes, j) {
+            if let Some(line) = line_codes.text_at(bytes, j) {
                 j = line;
                 continue;
             }
         }
-        match pass::<SLIPS>(text, i, bytes, j, &prefix.copied()) {
+        match pass::<SLIPS>(text, i, bytes, j, &line_codes.copied()) {
             Some(next) => (i, j) = next,
             None => break,
         }
@@ -205,12 +205,12 @@ fn pass<const SLIPS: bool>(
     i: usize,
     bytes: &[u8],
     j: usize,
-    prefix: &Prefix<'_>,
+    line_codes: &LineCodes<'_>,
 ) -> Option<(usize, usize)> {
     let gap_end = if SLIPS {
-        prefix.printed_gap_end(bytes, j)
+        line_codes.printed_gap_end(bytes, j)
     } else {
-        prefix.gap_end(bytes, j)
+        line_codes.gap_end(bytes, j)
     };
     let next = match text.get(i)? {
         b'{' => hole(text, i, bytes, gap_end),

@@ -17,7 +17,7 @@ pub(crate) fn field<'a>(found: &Match<'a>, name: &str) -> Option<&'a str> {
     if name == "session" {
         return found.session_id();
     }
-    let behind_lead = skip_lead(found.input, found.text);
+    let behind_lead = skip_lead(found.input, found.text).min(found.range().end);
     let lead = found.input.get(found.text..behind_lead).unwrap_or_default();
     if let Some(value) = lead_value(lead, name) {
         return core::str::from_utf8(value).ok();

@@ -20,7 +20,7 @@ use crate::codes::{Codes, code_before, codes_at, codes_start, stands_free};
 use crate::help::by_link;
 use crate::marks;
 use crate::matched::Match;
-use crate::quick::{known, known_apart};
+use crate::quick::{hit_apart, hit_at};
 use crate::scan::{Point, has_mark, next_mark, next_point};
 use crate::table::{TABLE, Table};
 use crate::verdict::{Candidate, judge, judge_bare, judge_whole};
@@ -45,7 +45,7 @@ pub fn find<T: AsRef<[u8]> + ?Sized>(text: &T) -> Option<Match<'_>> {
     first_in(text.as_ref())
 }
 
-/// The same, compiled once for all kinds of text.
+/// [`find`], compiled once for all kinds of text.
 fn first_in(bytes: &[u8]) -> Option<Match<'_>> {
     FindIter::new(&TABLE, bytes).search()
 }
@@ -163,7 +163,7 @@ impl<'a> FindIter<'a> {
         let start = codes_start(self.bytes, enhanced).max(self.floor);
         let is_success = self.bytes.get(enhanced) == Some(&b'2');
         if ptr::eq(self.table, &TABLE) && !is_success {
-            if let Some(hit) = known(self.bytes, start) {
+            if let Some(hit) = hit_at(self.bytes, start) {
                 return Some(hit.into_match(self.bytes, false));
             }
         }
@@ -178,7 +178,7 @@ impl<'a> FindIter<'a> {
         }
         if ptr::eq(self.table, &TABLE) {
             let Candidate { text, codes, .. } = candidate;
-            if let Some(hit) = known_apart(self.bytes, start, text, codes) {
+            if let Some(hit) = hit_apart(self.bytes, start, text, codes) {
                 return Some(hit.into_match(self.bytes, false));
             }
         }
@@ -240,7 +240,7 @@ impl<'a> FindIter<'a> {
         found
     }
 
-    /// The same before a link to a host of google.com, whose slashes stand at `slashes`.
+    /// A reply without codes before a link to a host of google.com, whose slashes stand at `slashes`.
     fn at_link(&mut self, slashes: usize) -> Option<Match<'a>> {
         self.at = slashes + 2;
         self.link = Some(slashes);
@@ -286,7 +286,7 @@ impl<'a> FindIter<'a> {
         })
     }
 
-    /// A reply without codes before it, whose text starts at `start`.
+    /// A reply without codes before it, whose text starts at `text`.
     #[inline(always)]
     fn at_text(&self, text: usize) -> Option<Match<'a>> {
         if may_begin_at(self.bytes, text) {
@@ -296,7 +296,7 @@ impl<'a> FindIter<'a> {
         }
     }
 
-    /// The same where the first letters speak for it.
+    /// A reply without an enhanced code before it, where the first letters speak for one.
     #[inline(never)]
     fn at_beginning(&self, text: usize) -> Option<Match<'a>> {
         let code = reply_code_before(self.bytes, text);

@@ -90,8 +90,8 @@ pub const OPENINGS: [&[u8]; 6] = [
     b"thereis",
 ];
 
-/// How the closing sentences begin that point to a help page, folded; no longer than what
-/// `src/quick.rs` reads of them.
+/// How the closing sentences begin that point to a help page, folded. `src/quick.rs` knows six of them by their first
+/// eight bytes.
 pub const CLOSINGS: [&[u8]; 26] = [
     b"formore",
     b"learnmo",

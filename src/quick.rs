@@ -13,7 +13,7 @@ mod tests;
 
 use crate::Basis;
 use crate::codes::Codes;
-use crate::compare::{Place, Prefix, eight, follow};
+use crate::compare::{LineCodes, Place, eight, follow};
 use crate::ends::starts_closing;
 use crate::fold::folded;
 use crate::known::{Known, Texts, parting_at};
@@ -62,11 +62,11 @@ impl Hit {
 
 /// Looks for a text of the table behind the codes at `at`, written as a server writes them.
 #[inline(always)]
-pub(crate) fn known(bytes: &[u8], at: usize) -> Option<Hit> {
+pub(crate) fn hit_at(bytes: &[u8], at: usize) -> Option<Hit> {
     let codes = CodeText::read(bytes.get(at..)?)?;
     let text = at + codes.len;
-    let prefix = Prefix::new(bytes.get(at..=text)?)?;
-    let (known, has_lead, read) = behind_codes(bytes, text + 1, codes, &prefix)?;
+    let line_codes = LineCodes::new(bytes.get(at..=text)?)?;
+    let (known, has_lead, read) = behind_codes(bytes, text + 1, codes, &line_codes)?;
     Some(Hit {
         known,
         start: at,
@@ -78,18 +78,18 @@ pub(crate) fn known(bytes: &[u8], at: usize) -> Option<Hit> {
 
 /// Looks for a text of the table at `text`, behind codes that stand in another form at `start`, or elsewhere.
 #[inline(never)]
-pub(crate) fn known_apart(bytes: &[u8], start: usize, text: usize, codes: Codes) -> Option<Hit> {
+pub(crate) fn hit_apart(bytes: &[u8], start: usize, text: usize, codes: Codes) -> Option<Hit> {
     let line = line_of(codes)?;
     let codes = CodeText::read(&line)?;
-    let prefix = Prefix::new(line.get(..=codes.len)?)?;
-    let behind = prefix.printed_gap_end(bytes, text);
-    let lead_end = skip_lead(bytes, behind, &prefix);
-    let marks_end = skip_marks(bytes, lead_end);
-    if marks_end == lead_end && text == start + codes.len && bytes.get(text) == Some(&b' ') {
+    let line_codes = LineCodes::new(line.get(..=codes.len)?)?;
+    let behind = line_codes.printed_gap_end(bytes, text);
+    let lead_end = skip_plain_lead(bytes, behind, &line_codes);
+    let quoted = skip_quote_signs(bytes, lead_end);
+    if quoted == lead_end && text == start + codes.len && bytes.get(text) == Some(&b' ') {
         // All stands there as a server writes it.
         return None;
     }
-    let (known, has_lead, read) = behind_codes(bytes, marks_end, codes, &prefix)?;
+    let (known, has_lead, read) = behind_codes(bytes, quoted, codes, &line_codes)?;
     Some(Hit {
         known,
         start,
@@ -100,7 +100,7 @@ pub(crate) fn known_apart(bytes: &[u8], start: usize, text: usize, codes: Codes)
 }
 
 /// Skips what quotes a text, or sets it in bold.
-fn skip_marks(bytes: &[u8], at: usize) -> usize {
+fn skip_quote_signs(bytes: &[u8], at: usize) -> usize {
     let rest = bytes.get(at..).unwrap_or_default().iter();
     at + rest
         .take_while(|byte| matches!(byte, b'*' | b'"' | b'\'' | b'`'))
@@ -130,25 +130,25 @@ fn behind_codes(
     bytes: &[u8],
     at: usize,
     codes: CodeText,
-    prefix: &Prefix<'_>,
+    line_codes: &LineCodes<'_>,
 ) -> Option<(&'static Known, bool, usize)> {
-    let start = skip_lead(bytes, at, prefix);
+    let start = skip_plain_lead(bytes, at, line_codes);
     let key = StartKey {
         codes: codes.codes,
         last_digit: codes.last_digit,
         text: fold_eight(*bytes.get(start..)?.first_chunk()?),
     };
     let texts = texts_of(key)?;
-    let (known, read) = known_text(texts, bytes, start, prefix)?;
+    let (known, read) = known_text(texts, bytes, start, line_codes)?;
     Some((known, start > at, read))
 }
 
 /// Skips `[192.0.2.1      12] `, or a link to sign in.
 #[inline(always)]
-fn skip_lead(bytes: &[u8], at: usize, prefix: &Prefix<'_>) -> usize {
+fn skip_plain_lead(bytes: &[u8], at: usize, line_codes: &LineCodes<'_>) -> usize {
     match bytes.get(at) {
         Some(b'[') => skip_bracket(bytes, at),
-        Some(b'<') => skip_link(bytes, at, &prefix.copied()),
+        Some(b'<') => skip_link(bytes, at, &line_codes.copied()),
         _ => at,
     }
 }
@@ -175,7 +175,7 @@ pub(crate) fn skip_bracket(bytes: &[u8], at: usize) -> usize {
 
 /// Skips a link to sign in, which takes a line of its own.
 #[inline(never)]
-fn skip_link(bytes: &[u8], at: usize, prefix: &Prefix<'_>) -> usize {
+fn skip_link(bytes: &[u8], at: usize, line_codes: &LineCodes<'_>) -> usize {
     const LONGEST: usize = 400;
     let rest = bytes.get(at..).unwrap_or_default();
     if !rest.starts_with(b"<http") {
@@ -183,7 +183,7 @@ fn skip_link(bytes: &[u8], at: usize, prefix: &Prefix<'_>) -> usize {
     }
     let lead = rest.get(..LONGEST).unwrap_or(rest);
     let end = memchr::memchr(b'>', lead).map(|len| at + len + 1);
-    end.map_or(at, |end| prefix.printed_gap_end(bytes, end))
+    end.map_or(at, |end| line_codes.printed_gap_end(bytes, end))
 }
 
 /// Finds the texts that share codes and first bytes.
@@ -200,25 +200,29 @@ fn known_text(
     texts: &'static Texts,
     bytes: &[u8],
     at: usize,
-    prefix: &Prefix<'_>,
+    line_codes: &LineCodes<'_>,
 ) -> Option<(&'static Known, usize)> {
-    let stops = |(known, read): &(&Known, usize)| stops(bytes, *read, known, prefix);
+    let stops = |(known, read): &(&Known, usize)| stops(bytes, *read, known, line_codes);
     let start = Reading {
         whole: None,
         known: &texts.first,
         others: texts.others,
         place: Place { i: 8, j: at + 8 },
     };
-    let reading = start.on::<false>(bytes, prefix);
+    let reading = start.on::<false>(bytes, line_codes);
     match reading.whole {
         Some(found) if stops(&found) => Some(found),
-        _ => read_on(reading, bytes, &prefix.copied()).filter(stops),
+        _ => read_on(reading, bytes, &line_codes.copied()).filter(stops),
     }
 }
 
 /// Goes on from the place where no text went on, past line breaks as programs print them, and slips.
 #[inline(never)]
-fn read_on(reading: Reading, bytes: &[u8], prefix: &Prefix<'_>) -> Option<(&'static Known, usize)> {
+fn read_on(
+    reading: Reading,
+    bytes: &[u8],
+    line_codes: &LineCodes<'_>,
+) -> Option<(&'static Known, usize)> {
     if reading.meets_another_letter(bytes) {
         return None;
     }
@@ -226,7 +230,7 @@ fn read_on(reading: Reading, bytes: &[u8], prefix: &Prefix<'_>) -> Option<(&'sta
         whole: None,
         ..reading
     };
-    start.on::<true>(bytes, prefix).whole
+    start.on::<true>(bytes, line_codes).whole
 }
 
 /// How far the bytes go along with some texts.
@@ -246,9 +250,9 @@ impl Reading {
     /// The texts are sorted. Where the bytes part from one, only those go on that share all of it up to
     /// there and no more, so nothing is read twice.
     #[inline(always)]
-    fn on<const SLIPS: bool>(mut self, bytes: &[u8], prefix: &Prefix<'_>) -> Reading {
+    fn on<const SLIPS: bool>(mut self, bytes: &[u8], line_codes: &LineCodes<'_>) -> Reading {
         loop {
-            self.place = follow::<SLIPS>(self.known.text, self.place, bytes, prefix);
+            self.place = follow::<SLIPS>(self.known.text, self.place, bytes, line_codes);
             if self.place.i >= self.known.text.len() {
                 // A longer one may go on from here.
                 self.whole = Some((self.known, self.place.j));
@@ -275,7 +279,7 @@ impl Reading {
 
 /// Tells whether the wording ends where the sentence does, and no longer wording goes on.
 #[inline(always)]
-fn stops(bytes: &[u8], read: usize, known: &Known, prefix: &Prefix<'_>) -> bool {
+fn stops(bytes: &[u8], read: usize, known: &Known, line_codes: &LineCodes<'_>) -> bool {
     let Some(sign) = bytes.get(read) else {
         return true;
     };
@@ -283,19 +287,24 @@ fn stops(bytes: &[u8], read: usize, known: &Known, prefix: &Prefix<'_>) -> bool 
     if is_sentence && known.is_long && known.longer == 0 {
         return true;
     }
-    stops_before_other_text(bytes, read, known, &prefix.copied())
+    stops_before_other_text(bytes, read, known, &line_codes.copied())
 }
 
-/// Tells the same where more text follows that the wording does not have.
+/// Tells whether a wording may end before text that it does not have.
 #[inline(never)]
-fn stops_before_other_text(bytes: &[u8], read: usize, known: &Known, prefix: &Prefix<'_>) -> bool {
+fn stops_before_other_text(
+    bytes: &[u8],
+    read: usize,
+    known: &Known,
+    line_codes: &LineCodes<'_>,
+) -> bool {
     let Some(sign) = bytes.get(read) else {
         return true;
     };
     if sign.is_ascii_alphanumeric() || *sign == b',' {
         return false;
     }
-    let next = prefix.printed_gap_end(bytes, read);
+    let next = line_codes.printed_gap_end(bytes, read);
     let is_sentence = bytes.get(read.wrapping_sub(1)) == Some(&b'.') && next > read;
     let goes_on = |letter: u8| known.longer >> (letter % 32) & 1 == 1;
     if next > read && closes(bytes, next) {
@@ -314,7 +323,8 @@ fn stops_before_other_text(bytes: &[u8], read: usize, known: &Known, prefix: &Pr
     }
 }
 
-/// Tells whether one of the usual closing sentences stands at `at`, by its first bytes.
+/// Tells whether one of the usual closing sentences stands at `at`, by its first bytes: they start as some in
+/// `fold::CLOSINGS` do.
 fn closes(bytes: &[u8], at: usize) -> bool {
     const CLOSINGS: [u64; 6] = [
         u64::from_le_bytes(*b"for more"),

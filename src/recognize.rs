@@ -3,7 +3,7 @@
 use crate::begin::{begins_otherwise, may_begin_closely};
 use crate::codes::{Codes, codes_at, plain_codes_at, reply_code_at};
 use crate::matched::Match;
-use crate::quick::{known, known_apart};
+use crate::quick::{hit_apart, hit_at};
 use crate::scan::has_mark;
 use crate::table::{TABLE, Table};
 use crate::verdict::{Candidate, judge};
@@ -32,15 +32,15 @@ use crate::{EnhancedCode, GmailReply, RecognizeError, ReplyCode};
 /// ```
 pub fn recognize<T: AsRef<[u8]> + ?Sized>(reply: &T) -> Result<Match<'_>, RecognizeError> {
     let bytes = reply.as_ref();
-    match known(bytes, 0) {
+    match hit_at(bytes, 0) {
         Some(hit) => Ok(hit.into_match(bytes, true)),
-        None => unless_known(bytes),
+        None => recognize_unlisted(bytes),
     }
 }
 
 /// Recognises what is not in the table word for word.
 #[inline(never)]
-fn unless_known(bytes: &[u8]) -> Result<Match<'_>, RecognizeError> {
+fn recognize_unlisted(bytes: &[u8]) -> Result<Match<'_>, RecognizeError> {
     let start = first_word(bytes)?;
     let (codes, text) = codes_and_text(bytes, start);
     if codes.code.is_none_or(ReplyCode::is_failure)
@@ -49,11 +49,12 @@ fn unless_known(bytes: &[u8]) -> Result<Match<'_>, RecognizeError> {
     {
         return Err(unknown(codes));
     }
-    unless_foreign(bytes, start, codes, text)
+    recognize_closely(bytes, start, codes, text)
 }
 
+/// Recognises what a short look does not tell from Gmail's.
 #[inline(never)]
-fn unless_foreign(
+fn recognize_closely(
     bytes: &[u8],
     start: usize,
     codes: Codes,
@@ -77,7 +78,7 @@ pub(crate) fn recognize_with<'a>(
     decide(table, &with_codes(bytes, start, codes, text)?)
 }
 
-/// The same for [`GmailReply::from_parts`].
+/// [`GmailReply::from_parts`] with the words of any table, and without the quick look.
 #[cfg(test)]
 pub(crate) fn from_parts_with<'a>(
     table: &Table<'_>,
@@ -94,7 +95,8 @@ fn codes_and_text(bytes: &[u8], start: usize) -> (Codes, usize) {
     if let Some(found) = plain_codes_at(bytes, start) {
         return (found.codes, found.end);
     }
-    match code_and_text(bytes, start) {
+    // A short way for replies without an enhanced code, of which other servers have many.
+    match code_alone_and_text(bytes, start) {
         Some((code, text)) if starts_with_letter(bytes, text) => (code, text),
         _ => codes_and_text_in_any_form(bytes, start),
     }
@@ -103,11 +105,11 @@ fn codes_and_text(bytes: &[u8], start: usize) -> (Codes, usize) {
 #[inline(never)]
 fn codes_and_text_in_any_form(bytes: &[u8], start: usize) -> (Codes, usize) {
     let both = codes_at(bytes, start).map(|found| (found.codes, found.end));
-    both.or_else(|| code_and_text(bytes, start))
+    both.or_else(|| code_alone_and_text(bytes, start))
         .unwrap_or((Codes::default(), start))
 }
 
-fn code_and_text(bytes: &[u8], start: usize) -> Option<(Codes, usize)> {
+fn code_alone_and_text(bytes: &[u8], start: usize) -> Option<(Codes, usize)> {
     let (code, end) = reply_code_at(bytes, start)?;
     let codes = Codes {
         code: Some(code),
@@ -214,7 +216,7 @@ impl GmailReply {
             codes,
             ..
         } = candidate;
-        match known_apart(bytes, start, text, codes) {
+        match hit_apart(bytes, start, text, codes) {
             Some(hit) => Ok(hit.into_match(bytes, true)),
             None => decide(&TABLE, &candidate),
         }

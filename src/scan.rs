@@ -78,7 +78,7 @@ fn may_have_mark(bytes: &[u8], from: usize) -> bool {
     }
 }
 
-/// Tells the same of a text that is shorter than two blocks.
+/// Looks at a text shorter than two blocks from both ends.
 #[inline(never)]
 fn may_have_mark_shortly(bytes: &[u8]) -> bool {
     match (bytes.first_chunk(), bytes.last_chunk()) {
@@ -176,13 +176,13 @@ fn all_bits_if(condition: bool) -> u8 {
 /// The compiler makes vector instructions of it, so there is no branch here and no early end.
 #[inline(always)]
 fn points_in(window: &[u8; WINDOW]) -> u128 {
-    let (here, next, after_next) = (at::<0>(window), at::<1>(window), at::<3>(window));
+    let (here, next, fourth) = (at::<0>(window), at::<1>(window), at::<3>(window));
     let mut found = [0; BLOCK];
-    let bytes = here.iter().zip(next).zip(after_next);
-    for (found, ((here, next), after_next)) in found.iter_mut().zip(bytes) {
+    let bytes = here.iter().zip(next).zip(fourth);
+    for (found, ((here, next), fourth)) in found.iter_mut().zip(bytes) {
         // "0" to "7": those that are no class of a code are left to the closer look.
         let class = here & 0xf8 == b'0';
-        let codes = class & (*next == b'.') & (*after_next == b'.');
+        let codes = class & (*next == b'.') & (*fourth == b'.');
         let link = (*here == b'/') & (*next == b'/');
         let signature = starts_signature(*here, *next);
         *found = all_bits_if(codes | (*here == b'\n') | link | signature);

@@ -45,7 +45,7 @@ impl<'a> Letters<'a> {
         self.bytes
     }
 
-    /// The bytes that it has not read.
+    /// The bytes that it has not read, also behind where it ends.
     pub fn rest(&self) -> &'a [u8] {
         self.bytes.get(self.at..).unwrap_or_default()
     }

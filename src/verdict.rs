@@ -66,9 +66,9 @@ const LONGEST_REPLY: usize = 8_192;
 const FEW_WORDS: usize = 5;
 
 /// How many letters of a wording must be there before its beginning counts for the rest.
-pub(crate) struct Beginnings;
+pub(crate) struct Needed;
 
-impl Beginnings {
+impl Needed {
     /// With a mark of Gmail's beside it.
     const MARKED: usize = 12;
     /// Under both codes of a wording.
@@ -78,7 +78,7 @@ impl Beginnings {
     /// With nothing but itself.
     pub const BARE: usize = 40;
     /// Under a reply code alone, which speaks against Gmail: it writes both.
-    pub const REPLY_CODE_ALONE: usize = 2 * Beginnings::BARE;
+    pub const REPLY_CODE_ALONE: usize = 2 * Needed::BARE;
 }
 
 /// Finds what a candidate means, if that can be told without a guess.
@@ -94,8 +94,7 @@ pub(crate) fn judge_whole(table: &Table<'_>, candidate: &Candidate<'_>) -> Optio
 /// Finds what a text without codes before it means, by the text alone.
 pub(crate) fn judge_bare(table: &Table<'_>, candidate: &Candidate<'_>) -> Option<Verdict> {
     let evidence = Evidence::new(table, candidate);
-    if evidence.path.full.is_none() && evidence.path.depth + evidence.opening < Beginnings::ONE_CODE
-    {
+    if evidence.path.full.is_none() && evidence.path.depth + evidence.opening < Needed::ONE_CODE {
         return None;
     }
     evidence.whole_wording().or_else(|| evidence.by_beginning())
@@ -172,7 +171,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
     }
 
     /// Where the wording ends that was read, or the text starts when none was.
-    fn read_to(&self) -> usize {
+    fn wording_end(&self) -> usize {
         self.path
             .full
             .map_or(self.candidate.text, |full| full.reader.at)
@@ -191,14 +190,14 @@ impl<'e, 'a> Evidence<'e, 'a> {
             codes: self.codes(),
             row,
             text: self.text,
-            read: self.seen_to(),
+            read: self.seen_end(),
             end: self.end.get().copied(),
         })
     }
 
     /// How far the text was read: to the end of a wording, and on where a longer one agrees, because
     /// what it agrees with is no other reply.
-    fn seen_to(&self) -> usize {
+    fn seen_end(&self) -> usize {
         const FEW: usize = 6;
         let letters = self.path.full.map_or(0, |full| {
             self.table
@@ -316,7 +315,7 @@ fn follow<'a>(table: &Table<'_>, candidate: &Candidate<'a>) -> (Path<'a>, usize,
     let start = Letters::new(bytes, text, text.saturating_add(LONGEST_REPLY), codes);
     let (path, opening) = follow_from(table, start.moved(skip_lead(bytes, text)));
     let labelled = codes != Codes::default() && text > candidate.start;
-    if labelled && path.full.is_none() && path.depth < Beginnings::MARKED {
+    if labelled && path.full.is_none() && path.depth < Needed::MARKED {
         if let Some(behind) = skip_label(bytes, text) {
             let (path, opening) = follow_from(table, start.moved(skip_lead(bytes, behind)));
             return (path, opening, behind);

@@ -16,10 +16,10 @@ use crate::text::{Letters, Prefixes};
 
 /// How many letters behind a hole must fit before it counts as filled.
 const LANDING: usize = 10;
+/// How many of them where the text ends among them.
+const LAST_LANDING: usize = 5;
 /// How many words behind an empty hole are tried as well.
 const NEAR_WORDS: usize = 4;
-/// How many, when the text ends there.
-const LAST_LANDING: usize = 5;
 
 /// A wording that was read to its end.
 #[derive(Clone, Copy)]

@@ -49,5 +49,5 @@ fn may_stand(text: &[u8], hole: Beginning) -> bool {
         return have_first;
     }
     PlainLetters::read(text)
-        .is_none_or(|plain| plain.ends_in_mark(text) || is_in_table(hole.and(plain.letters)))
+        .is_none_or(|plain| plain.may_end_in_literal(text) || is_in_table(hole.and(plain.letters)))
 }

@@ -25,7 +25,7 @@ impl PlainLetters {
         few.or_else(|| PlainLetters::read_each(text))
     }
 
-    /// The same, byte by byte, with numbers among the letters.
+    /// Reads them byte by byte, with numbers among the letters.
     #[inline(never)]
     fn read_each(text: &[u8]) -> Option<PlainLetters> {
         const LONGEST: usize = 24;
@@ -56,7 +56,7 @@ impl PlainLetters {
 
     /// Tells whether the last letter may be the mark of a literal, by the quote mark that follows in the text.
     #[inline(always)]
-    pub fn ends_in_mark(self, text: &[u8]) -> bool {
+    pub fn may_end_in_literal(self, text: &[u8]) -> bool {
         let last = (self.letters >> (8 * (Beginning::STEP - 1))) as u8;
         may_be_silent(last, b'\'') && matches!(text.get(self.len), Some(b'\'' | b'"'))
     }

@@ -6,7 +6,7 @@ use std::vec::Vec;
 use super::plain::PlainLetters;
 use super::{
     begins_otherwise, has_early_digit, have_pair, may_begin, may_begin_at, may_begin_bare,
-    may_begin_closely, may_begin_like,
+    may_begin_by_letters, may_begin_closely,
 };
 use crate::codes::{Codes, codes_at};
 use crate::fold::{HOLE, OPENINGS};
@@ -14,7 +14,7 @@ use crate::lead::{skip_label, skip_lead};
 use crate::start::Beginning;
 use crate::table::{TABLE, WORDINGS};
 use crate::text::Letters;
-use crate::verdict::{Beginnings, Candidate};
+use crate::verdict::{Candidate, Needed};
 
 /// As many letters as are looked at where a wording begins.
 const LETTERS: usize = Beginning::STEP * Beginning::STEPS;
@@ -66,14 +66,14 @@ fn is_beginning(found: &[u8]) -> bool {
                     return true;
                 };
                 let rest = &found[known..];
-                known >= Beginnings::BOTH_CODES
+                known >= Needed::BOTH_CODES
                     || rest.windows(start.len()).any(|letters| letters == start)
                     || rest.ends_with(&start[..LAST_LANDING])
             })
     })
 }
 
-/// Tells the same of the text of a candidate, behind what may stand before it.
+/// Tells whether a text begins so behind what may stand before it.
 fn has_beginning(candidate: &Candidate<'_>) -> bool {
     let Candidate {
         bytes, text, codes, ..
@@ -94,7 +94,7 @@ fn plain_letters_are_those_that_the_reader_reads() {
     for _ in 0..200_000 {
         let most = if random(3) > 0 { 17 } else { ALPHABET.len() };
         let text: [u8; 16] = core::array::from_fn(|_| ALPHABET[random(most)]);
-        let found = PlainLetters::read(&text).filter(|found| !found.ends_in_mark(&text));
+        let found = PlainLetters::read(&text).filter(|found| !found.may_end_in_literal(&text));
         let Some(found) = found else {
             doubtful += 1;
             continue;
@@ -248,10 +248,13 @@ fn a_wording_that_is_cut_where_it_counts_is_not_left_out() {
                 let text = std::format!(" {cut}{stop}");
                 let reader = Letters::new(text.as_bytes(), 0, text.len(), Codes::default());
                 let count = letters_of(reader).len();
-                if (Beginnings::BOTH_CODES..LETTERS).contains(&count) {
+                if (Needed::BOTH_CODES..LETTERS).contains(&count) {
                     let text = text + more;
                     let reader = Letters::new(text.as_bytes(), 0, text.len(), Codes::default());
-                    assert!(!is_left_out(&text) && may_begin_like(reader), "{text:?}");
+                    assert!(
+                        !is_left_out(&text) && may_begin_by_letters(reader),
+                        "{text:?}"
+                    );
                 }
             }
         }
@@ -497,7 +500,7 @@ fn beginnings_of_wordings_are_told_from_others() {
     for text in changed {
         let reader = Letters::new(&text, 0, text.len(), Codes::default());
         let expected = is_beginning(&letters_of(reader));
-        let found = may_begin_like(reader);
+        let found = may_begin_by_letters(reader);
         assert!(found || !expected, "{}", text.escape_ascii());
         right += usize::from(found == expected);
         spared += usize::from(found != expected);

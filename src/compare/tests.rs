@@ -2,13 +2,13 @@
 
 use std::vec::Vec;
 
-use super::{Place, Prefix, common, follow, name_end, word_len};
+use super::{LineCodes, Place, common, follow, name_end, word_len};
 
 /// The codes of the replies here, as `quick` cuts them out.
 const CODES: &[u8] = b"550-5.1.1 ";
 
-fn prefix() -> Prefix<'static> {
-    Prefix::new(CODES).unwrap()
+fn line_codes() -> LineCodes<'static> {
+    LineCodes::new(CODES).unwrap()
 }
 
 #[test]
@@ -72,11 +72,11 @@ fn a_gap_has_blanks_line_ends_and_the_codes_of_the_reply() {
     for (gap, rest) in cases {
         for lead in ["", "to"] {
             let text = [lead, gap].concat();
-            let end = prefix().gap_end(text.as_bytes(), lead.len());
+            let end = line_codes().gap_end(text.as_bytes(), lead.len());
             assert_eq!(&text[end..], rest, "{text:?}");
         }
     }
-    let end = prefix().gap_end(&[b' '; 300], 5);
+    let end = line_codes().gap_end(&[b' '; 300], 5);
     assert_eq!(end, 125, "a gap that no program makes longer");
 }
 
@@ -104,14 +104,14 @@ fn a_gap_as_programs_print_it_has_escapes_and_shorter_codes_too() {
         ("\n550", "550"),
     ];
     for (text, rest) in cases {
-        let end = prefix().printed_gap_end(text.as_bytes(), 0);
+        let end = line_codes().printed_gap_end(text.as_bytes(), 0);
         assert_eq!(&text[end..], rest, "{text:?}");
     }
 }
 
 fn rest<'a, const SLIPS: bool>(text: &'a str, bytes: &'a str) -> (&'a str, &'a str) {
     let start = Place { i: 0, j: 0 };
-    let end = follow::<SLIPS>(text.as_bytes(), start, bytes.as_bytes(), &prefix());
+    let end = follow::<SLIPS>(text.as_bytes(), start, bytes.as_bytes(), &line_codes());
     (&text[end.i..], &bytes[end.j..])
 }
 
@@ -228,7 +228,7 @@ fn the_text_goes_on_behind_a_line_end_and_the_codes() {
     ];
     for (gap, rest) in cases {
         let text = ["to", gap].concat();
-        let found = prefix().next_line(text.as_bytes(), 2);
+        let found = line_codes().next_line(text.as_bytes(), 2);
         assert_eq!(found.map(|at| &text[at..]), rest, "{gap:?}");
     }
 }

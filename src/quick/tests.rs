@@ -4,7 +4,7 @@ use std::format;
 use std::string::String;
 use std::vec::Vec;
 
-use super::{closes, known, known_apart, line_of, skip_bracket};
+use super::{closes, hit_apart, hit_at, line_of, skip_bracket};
 use crate::codes::{Codes, plain_codes_at};
 use crate::recognize::recognize_with;
 use crate::start::CodeText;
@@ -95,7 +95,7 @@ fn a_link_to_sign_in_is_skipped() {
     let link = "<https://accounts.google.com/signin/continue?sarp=1&scc=1&plt=AKgnsbt>";
     let told = |lead: &str| {
         let wire = format!("534-5.7.14 {lead}{text}");
-        known(wire.as_bytes(), 0).map(|hit| said(Ok(hit.into_match(wire.as_bytes(), true))))
+        hit_at(wire.as_bytes(), 0).map(|hit| said(Ok(hit.into_match(wire.as_bytes(), true))))
     };
     for behind in ["\r\n534-5.7.14 ", "\n534 5.7.14 ", " "] {
         let lead = format!("{link}{behind}");
@@ -134,7 +134,7 @@ fn replies_as_they_are_sent_are_known_at_once() {
         for width in [60, 400] {
             let args = WireArgs::new().wording(row).width(width);
             let wire = format!("{}", row.reply().wire(&args));
-            match known(wire.as_bytes(), 0) {
+            match hit_at(wire.as_bytes(), 0) {
                 Some(hit) => {
                     let found = hit.into_match(wire.as_bytes(), true);
                     assert_eq!(found.reply(), row.reply(), "{wire:?}");
@@ -167,7 +167,7 @@ fn replies_as_clients_pass_them_on_are_known_at_once() {
                 0,
             ),
         ] {
-            match known_apart(text.as_bytes(), 0, start, codes) {
+            match hit_apart(text.as_bytes(), 0, start, codes) {
                 Some(hit) => {
                     let found = hit.into_match(text.as_bytes(), true);
                     assert_eq!(found.reply(), row.reply(), "{text:?}");
@@ -207,7 +207,7 @@ fn what_follows_a_text_decides_the_same_as_in_the_full_reading() {
         let codes = plain_codes_at(wire.as_bytes(), 0).map_or(0, |found| found.end + 1);
         for tail in TAILS {
             let text = format!("{}{}{tail}", &wire[..codes], row.core());
-            if let Some(hit) = known(text.as_bytes(), 0) {
+            if let Some(hit) = hit_at(text.as_bytes(), 0) {
                 let found = said(Ok(hit.into_match(text.as_bytes(), true)));
                 let expected = said(recognize_with(&TABLE, text.as_bytes()));
                 assert_eq!(found, expected, "{text:?}");
@@ -230,7 +230,7 @@ fn a_text_in_quote_marks_or_bold_type_is_known() {
     ];
     for (text, expected) in cases {
         let found = plain_codes_at(text.as_bytes(), 0).unwrap();
-        let hit = known_apart(text.as_bytes(), 0, found.end, found.codes);
+        let hit = hit_apart(text.as_bytes(), 0, found.end, found.codes);
         assert_eq!(hit.is_some(), expected, "{text:?}");
     }
 }

@@ -5,7 +5,7 @@
     reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
 )]
 
-use super::{Beginnings, Evidence, Verdict};
+use super::{Evidence, Needed, Verdict};
 use crate::codes::codes_at;
 use crate::ends::{Stop, is_of_program, next_stop, value_end, word_end};
 use crate::lead::{skip_lead, starts_with_word};
@@ -22,7 +22,7 @@ impl Evidence<'_, '_> {
         let path = &self.path;
         let codes = path.reader.codes;
         let depth = path.depth + self.opening;
-        if depth < Beginnings::MARKED || path.depth == 0 {
+        if depth < Needed::MARKED || path.depth == 0 {
             // Too few letters for any evidence beside them, or those of an opening phrase only, which says nothing.
             return None;
         }
@@ -56,15 +56,15 @@ impl Evidence<'_, '_> {
             return None;
         };
         let needed = match (codes.code, codes.enhanced) {
-            (Some(_), Some(_)) => Beginnings::BOTH_CODES,
-            (None, Some(_)) => Beginnings::ONE_CODE,
-            (None, None) => Beginnings::BARE,
-            (Some(_), None) => Beginnings::REPLY_CODE_ALONE,
+            (Some(_), Some(_)) => Needed::BOTH_CODES,
+            (None, Some(_)) => Needed::ONE_CODE,
+            (None, None) => Needed::BARE,
+            (Some(_), None) => Needed::REPLY_CODE_ALONE,
         };
         // The marks come last: they take the longest look.
         let is_enough = match known {
             Some(_) => depth >= needed && !first.needs_mark || self.marks().signed,
-            None => depth >= Beginnings::BARE && self.is_marked(),
+            None => depth >= Needed::BARE && self.is_marked(),
         };
         if !is_enough {
             return None;
@@ -86,7 +86,7 @@ impl Evidence<'_, '_> {
         }
         let letters = letters
             .get(..count)
-            .filter(|letters| letters.len() >= Beginnings::BARE)?;
+            .filter(|letters| letters.len() >= Needed::BARE)?;
         let ending = ending(letters);
         if !self.table.endings.contains(&ending) {
             return None;
@@ -101,7 +101,7 @@ impl Evidence<'_, '_> {
     }
 
     /// The text as far as it agrees with a wording, and the sign behind it.
-    fn read(&self) -> &[u8] {
+    fn seen_text(&self) -> &[u8] {
         let bytes = self.candidate.bytes;
         let end = bytes.len().min(self.path.reader.at + 2);
         bytes.get(self.candidate.text..end).unwrap_or_default()
@@ -109,7 +109,7 @@ impl Evidence<'_, '_> {
 
     /// Tells whether a whole sentence that tells enough lies before the place where text and wording part.
     fn has_sentence(&self) -> bool {
-        let read = self.read();
+        let read = self.seen_text();
         let Some(end) = read
             .windows(2)
             .rposition(|pair| matches!(pair, [b'.', next] if !next.is_ascii_alphanumeric()))
@@ -122,7 +122,7 @@ impl Evidence<'_, '_> {
         while reader.at < self.candidate.text + end && reader.next_letter().is_some() {
             letters += 1;
         }
-        letters >= Beginnings::BARE
+        letters >= Needed::BARE
     }
 
     /// Tells whether the text stops where the wording would go on, rather than goes on differently.
@@ -176,7 +176,7 @@ impl Evidence<'_, '_> {
         let stops = match next_stop(bytes, from) {
             Stop::Cut => true,
             Stop::Addition => {
-                self.path.depth + self.opening >= Beginnings::BARE
+                self.path.depth + self.opening >= Needed::BARE
                     || is_of_program(bytes, from)
                     || self.has_hole_behind()
                     || self.is_marked()

@@ -19,7 +19,7 @@ impl<'a> Evidence<'_, 'a> {
         } = *self.candidate;
         if whole {
             Marks::of(self.whole_reply(), &[])
-        } else if marks::may_be_near(bytes, floor, start, self.read_to()) {
+        } else if marks::may_be_near(bytes, floor, start, self.wording_end()) {
             Marks::of(self.whole_reply(), marks::lead_of(bytes, floor, start))
         } else {
             Marks::default()
@@ -51,7 +51,7 @@ impl<'a> Evidence<'_, 'a> {
             if whole {
                 bytes.len().min(text.saturating_add(LONGEST_REPLY))
             } else {
-                marks::tail_end(bytes, self.read_to(), self.path.reader.codes)
+                marks::tail_end(bytes, self.wording_end(), self.path.reader.codes)
             }
         })
     }

@@ -5,7 +5,7 @@
     reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
 )]
 
-use super::{Beginnings, Evidence, Verdict};
+use super::{Evidence, Needed, Verdict};
 use crate::codes::{Codes, codes_at};
 use crate::ends::{Stop, is_of_program, next_stop, starts_closing};
 use crate::lead::{skip_lead, skip_quotes};
@@ -52,13 +52,13 @@ impl Evidence<'_, '_> {
             return self.verdict(row.reply, basis, Some(number));
         }
         let same_enhanced = rows().any(|(_, row)| codes.enhanced == Some(row.enhanced));
-        if length < Beginnings::BOTH_CODES && self.has_addition(&full) {
+        if length < Needed::BOTH_CODES && self.has_addition(&full) {
             return None;
         }
         let enough = match (codes.code, codes.enhanced) {
             (None, Some(_)) if same_enhanced => true,
-            (Some(_), None) => length >= Beginnings::REPLY_CODE_ALONE,
-            _ => length >= Beginnings::BARE,
+            (Some(_), None) => length >= Needed::REPLY_CODE_ALONE,
+            _ => length >= Needed::BARE,
         };
         if !enough && !self.is_marked() {
             return None;
@@ -83,7 +83,7 @@ impl Evidence<'_, '_> {
 
     /// Tells whether the text goes on as a longer wording does, far enough to be it, and means something else.
     fn goes_on_as_another(&self, pattern: &Pattern<'_>) -> bool {
-        if self.path.depth < pattern.letters.len() + Beginnings::MARKED {
+        if self.path.depth < pattern.letters.len() + Needed::MARKED {
             return false;
         }
         let longer = self.table.rows_in(self.path.lo..self.path.hi);
@@ -152,11 +152,11 @@ impl Evidence<'_, '_> {
         let both_codes = codes.are_both();
         match stop {
             _ if both_codes && self.ends_line(at) => true,
-            Stop::Sentence => length >= Beginnings::BARE || self.is_marked(),
-            Stop::None => length >= Beginnings::BARE && self.is_marked(),
+            Stop::Sentence => length >= Needed::BARE || self.is_marked(),
+            Stop::None => length >= Needed::BARE && self.is_marked(),
             Stop::Addition => {
                 let letters = length - self.opening;
-                length >= Beginnings::BARE
+                length >= Needed::BARE
                     || is_of_program(bytes, at)
                     || self.goes_on_with_hole(full.pattern + 1, letters)
                     || self.is_marked()
