@@ -56,6 +56,17 @@ pub const ALL: &[Finding] = &[
         b"535 5.7.8 Username and Password not accepted. For more information, go to \
           https://supp\0ort.google.com/mail/?p=BadCredentials",
     ),
+    // A value was read from behind the reply.
+    (
+        RAW,
+        b"--550-5.1.1 5.7.1 [192.0.2.1      12] Our system has detected ^(E)MAIL<",
+    ),
+    (
+        RAW,
+        b"H=gmail-smtp-in.l.google.com [200.0.103.208] : SMTP error from remote mail server after end of data: \
+          500-5.0.25 [003.0.113.193] The Idata: 550-5.7.25 [203.0.113.193] The IP address sending this message \
+          does not have a PTR record",
+    ),
     // A line before a reply changed the answer.
     (RAW, b"Unauthenticated email from 550-5.7.26 gsmtp"),
     (RAW, b"EHLO/HELO first.\n503 5.5.1 https://support.google.com/mail/?p=OverQuotaTemp{"),
