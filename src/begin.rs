@@ -17,12 +17,13 @@ mod plain;
 use hole::may_go_on;
 use plain::{Eight, PlainLetters};
 
+use crate::bytes::{eight, repeat};
 use crate::codes::codes_at;
-use crate::compare::eight;
-use crate::lead::{bare_address_end, skip_label, skip_lead, skip_quotes, starts_with_word};
+use crate::lead::{
+    bare_address_end, skip_bracket, skip_label, skip_lead, skip_quotes, starts_with_word,
+};
 use crate::noise::tag_end;
-use crate::quick::skip_bracket;
-use crate::scan::{next_point, repeat};
+use crate::scan::next_point;
 use crate::session::has_session;
 use crate::start::Beginning;
 use crate::table::{BEGINNINGS, FIRST_LETTERS};

@@ -8,11 +8,10 @@
 #[cfg(test)]
 mod tests;
 
+use crate::bytes::{byte_before, repeat};
 use crate::code::{EnhancedCode, ReplyCode};
 use crate::fold::ends_escape;
 use crate::noise::escape_end;
-use crate::scan::repeat;
-use crate::table::Row;
 
 /// The codes that were found, as far as they were.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -33,24 +32,6 @@ impl Codes {
 
     pub fn are_both(self) -> bool {
         self.code.is_some() && self.enhanced.is_some()
-    }
-
-    /// Tells whether a row of the table has these codes, as far as there are any.
-    pub fn are_of(self, row: &Row) -> bool {
-        self.code.is_none_or(|code| code == row.code)
-            && self
-                .enhanced
-                .is_none_or(|enhanced| enhanced == row.enhanced)
-    }
-
-    /// Tells whether a row of the table has the severity that these codes state, if they do: by its
-    /// own code of the same kind, because a few rows pair codes of two classes.
-    pub fn fit_class_of(self, row: &Row) -> bool {
-        match (self.code, self.enhanced) {
-            (Some(code), _) => code.severity() == row.code.severity(),
-            (None, Some(enhanced)) => enhanced.class() == row.enhanced.class(),
-            (None, None) => true,
-        }
     }
 
     pub fn or(self, other: Codes) -> Codes {
@@ -276,8 +257,8 @@ pub(crate) fn codes_start(bytes: &[u8], enhanced: usize) -> usize {
 pub(crate) fn code_before(bytes: &[u8], at: usize, class: u8) -> Option<ReplyCode> {
     let from = at.saturating_sub(32);
     (from..at.saturating_sub(3)).rev().find_map(|start| {
-        let before = start.checked_sub(1).and_then(|before| bytes.get(before));
-        if before.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'.') {
+        let before = byte_before(bytes, start);
+        if before.is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'.') {
             return None;
         }
         let (code, end) = reply_code_at(bytes, start)?;

@@ -12,9 +12,9 @@
 #[cfg(test)]
 mod tests;
 
+use crate::bytes::{eight, equal, repeat};
 use crate::codes::{codes_at, stands_free};
 use crate::noise::escape_end;
-use crate::scan::{equal, repeat};
 
 /// The codes with which each line of a reply starts, by where they stand first.
 #[derive(Clone, Copy)]
@@ -382,10 +382,4 @@ fn common_of_few(a: &[u8], b: &[u8]) -> usize {
         same += 1;
     }
     same
-}
-
-#[inline(always)]
-pub(crate) fn eight(bytes: &[u8], at: usize) -> Option<u64> {
-    let chunk = bytes.get(at..)?.first_chunk()?;
-    Some(u64::from_le_bytes(*chunk))
 }

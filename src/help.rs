@@ -27,7 +27,7 @@ pub(crate) fn by_link(
         let named = key.as_str().starts_with("p=");
         if named && only_reply(rows()).is_some() {
             let fits =
-                codes.fit_class_of(first) && resemblance::codes_allow(table, codes, first.reply);
+                first.has_class_of(codes) && resemblance::codes_allow(table, codes, first.reply);
             return fits.then_some(first.reply);
         }
         if !alone || replies_count(rows()) > LARGEST_FAMILY {

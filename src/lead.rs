@@ -6,6 +6,7 @@
     reason = "positions in a slice and small constants: far from the end of usize"
 )]
 
+use crate::bytes::{eight, equal};
 use crate::codes::codes_at;
 use crate::fold::OPENINGS;
 use crate::noise::escape_end;
@@ -113,6 +114,26 @@ pub(crate) fn skip_lead(bytes: &[u8], start: usize) -> usize {
         _ => None,
     };
     behind.unwrap_or(start)
+}
+
+/// Skips `[192.0.2.1      12] `.
+#[inline(always)]
+pub(crate) fn skip_bracket(bytes: &[u8], at: usize) -> usize {
+    const LONGEST: usize = 90;
+    if bytes.get(at) != Some(&b'[') {
+        return at;
+    }
+    let mut end = at;
+    while let Some(word) = eight(bytes, end).filter(|_| end < at + LONGEST) {
+        let close = equal(word, b']');
+        if close != 0 {
+            let behind = end + (close.trailing_zeros() / 8) as usize + 1;
+            let is_lead = behind <= at + LONGEST && bytes.get(behind) == Some(&b' ');
+            return if is_lead { behind + 1 } else { at };
+        }
+        end += 8;
+    }
+    at
 }
 
 /// Returns how many bytes the address takes with which a text starts, if it does.

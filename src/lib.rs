@@ -25,6 +25,7 @@ mod names;
 #[cfg(test)]
 mod agreement;
 mod begin;
+mod bytes;
 mod code;
 mod codes;
 mod compare;

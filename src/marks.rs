@@ -10,6 +10,7 @@ mod tests;
 
 use memchr::memmem;
 
+use crate::bytes::byte_before;
 use crate::codes::{Codes, codes_at};
 use crate::link::{self, LinkKey, link_end};
 use crate::scan::{has_mark, next_mark};
@@ -57,7 +58,7 @@ pub(crate) fn may_be_near(bytes: &[u8], floor: usize, start: usize, read: usize)
 pub(crate) fn lead_of(bytes: &[u8], floor: usize, start: usize) -> &[u8] {
     let from = floor.max(start.saturating_sub(LONGEST_LEAD));
     let lead = bytes.get(from..start).unwrap_or_default();
-    let is_blank = |line_end: usize| byte_before(lead, line_end) == Some(&b'\n');
+    let is_blank = |line_end: usize| byte_before(lead, line_end) == Some(b'\n');
     let mut lines = memchr::memrchr_iter(b'\n', lead).enumerate();
     let first = lines.find(|(lines, line_end)| *lines == 3 || is_blank(*line_end));
     let first = first.map_or(0, |(_, line_end)| line_end);
@@ -92,7 +93,8 @@ pub(crate) fn tail_end(bytes: &[u8], from: usize, codes: Codes) -> usize {
             b'2'..=b'5' if !after_word(bytes, at) => {
                 if let Some(found) = codes_at(bytes, at) {
                     let own = found.codes.enhanced == codes.enhanced;
-                    let glued = byte_before(bytes, at).is_some_and(u8::is_ascii_alphabetic);
+                    let glued =
+                        byte_before(bytes, at).is_some_and(|byte| byte.is_ascii_alphabetic());
                     if glued {
                         // The end of some name, or of a line that lost its end: nothing is sure.
                         at = found.end;
@@ -148,12 +150,8 @@ fn goes_on(bytes: &[u8], start: usize, limit: usize) -> bool {
     codes_at(bytes, start + text).is_some_and(|found| found.codes.enhanced.is_some())
 }
 
-fn byte_before(bytes: &[u8], at: usize) -> Option<&u8> {
-    at.checked_sub(1).and_then(|at| bytes.get(at))
-}
-
 fn after_word(bytes: &[u8], at: usize) -> bool {
-    byte_before(bytes, at).is_some_and(|byte| byte.is_ascii_digit() || *byte == b'.')
+    byte_before(bytes, at).is_some_and(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
 fn starts_with(bytes: &[u8], at: usize, text: &[u8]) -> bool {
@@ -162,7 +160,7 @@ fn starts_with(bytes: &[u8], at: usize, text: &[u8]) -> bool {
 
 /// Tells whether `word` stands at `at`, not behind a letter or digit.
 fn word_at(bytes: &[u8], at: usize, word: &[u8]) -> bool {
-    !byte_before(bytes, at).is_some_and(u8::is_ascii_alphanumeric)
+    !byte_before(bytes, at).is_some_and(|byte| byte.is_ascii_alphanumeric())
         && bytes
             .get(at..at + word.len())
             .is_some_and(|text| text.eq_ignore_ascii_case(word))
@@ -210,7 +208,7 @@ fn has_google_name(text: &[u8]) -> bool {
         let mut behind = text.get(start + NAME.len()..).unwrap_or_default().iter();
         let next = behind.find(|byte| **byte != b'.');
         let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
-        if name && !before.is_some_and(is_name) && !next.is_some_and(is_name) {
+        if name && !before.as_ref().is_some_and(is_name) && !next.is_some_and(is_name) {
             return true;
         }
     }

@@ -12,13 +12,14 @@
 mod tests;
 
 use crate::Basis;
+use crate::bytes::eight;
 use crate::codes::Codes;
-use crate::compare::{LineCodes, Place, eight, follow};
+use crate::compare::{LineCodes, Place, follow};
 use crate::ends::starts_closing;
 use crate::fold::folded;
 use crate::known::{Known, Texts, parting_at};
+use crate::lead::skip_bracket;
 use crate::matched::Match;
-use crate::scan::equal;
 use crate::session::{is_signed, looks_like_session};
 use crate::start::{CodeText, StartKey, fold_eight};
 use crate::table::{DISPLACEMENTS, STARTS};
@@ -151,26 +152,6 @@ fn skip_plain_lead(bytes: &[u8], at: usize, line_codes: &LineCodes<'_>) -> usize
         Some(b'<') => skip_link(bytes, at, &line_codes.copied()),
         _ => at,
     }
-}
-
-/// Skips `[192.0.2.1      12] `.
-#[inline(always)]
-pub(crate) fn skip_bracket(bytes: &[u8], at: usize) -> usize {
-    const LONGEST: usize = 90;
-    if bytes.get(at) != Some(&b'[') {
-        return at;
-    }
-    let mut end = at;
-    while let Some(word) = eight(bytes, end).filter(|_| end < at + LONGEST) {
-        let close = equal(word, b']');
-        if close != 0 {
-            let behind = end + (close.trailing_zeros() / 8) as usize + 1;
-            let is_lead = behind <= at + LONGEST && bytes.get(behind) == Some(&b' ');
-            return if is_lead { behind + 1 } else { at };
-        }
-        end += 8;
-    }
-    at
 }
 
 /// Skips a link to sign in, which takes a line of its own.

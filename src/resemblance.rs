@@ -95,7 +95,7 @@ fn stated<'t>(
     scores: impl Iterator<Item = (u32, &'t Pattern<'t>)> + Clone,
 ) -> Option<GmailReply> {
     let scored = scores.filter_map(|(score, pattern)| {
-        let row = table.rows_of(pattern).find(|row| codes.fit_class_of(row))?;
+        let row = table.rows_of(pattern).find(|row| row.has_class_of(codes))?;
         Some((score, row.reply))
     });
     let states = |reply| codes_allow(table, codes, reply) && states(table, words, reply);

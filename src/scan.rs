@@ -277,15 +277,3 @@ fn has<const N: usize>(bytes: &[u8], at: usize, word: &[u8; N]) -> bool {
         pairs.fold(true, |same, (a, b)| same & a.eq_ignore_ascii_case(b))
     })
 }
-
-#[inline(always)]
-pub(crate) const fn repeat(byte: u8) -> u64 {
-    u64::from_le_bytes([byte; 8])
-}
-
-/// Sets the high bit of each byte that equals `byte`; of some bytes above such a one, too.
-#[inline(always)]
-pub(crate) const fn equal(word: u64, byte: u8) -> u64 {
-    let other = word ^ repeat(byte);
-    other.wrapping_sub(repeat(1)) & !other & repeat(0x80)
-}

@@ -12,6 +12,7 @@
 #[cfg(test)]
 mod tests;
 
+use crate::bytes::byte_before;
 use crate::fold::folded;
 
 /// How many digits the counter of an id has at least where no signature stands behind it.
@@ -50,8 +51,7 @@ pub(crate) fn session_end(bytes: &[u8], at: usize) -> usize {
 
 /// Tells whether the next word is made of letters and digits, as session ids are, and stands in no bracket.
 pub(crate) fn looks_like_session(bytes: &[u8], at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|before| bytes.get(before));
-    if matches!(before, Some(b'(' | b'[' | b'#')) {
+    if matches!(byte_before(bytes, at), Some(b'(' | b'[' | b'#')) {
         return false;
     }
     let word = near(bytes, at)

@@ -38,6 +38,26 @@ pub(crate) struct Row {
     pub needs_mark: bool,
 }
 
+impl Row {
+    /// Tells whether these are its codes, as far as there are any.
+    pub fn has(&self, codes: Codes) -> bool {
+        codes.code.is_none_or(|code| code == self.code)
+            && codes
+                .enhanced
+                .is_none_or(|enhanced| enhanced == self.enhanced)
+    }
+
+    /// Tells whether it has the severity that these codes state, if they do: by its own code of the same kind, because a
+    /// few rows pair codes of two classes.
+    pub fn has_class_of(&self, codes: Codes) -> bool {
+        match (codes.code, codes.enhanced) {
+            (Some(code), _) => code.severity() == self.code.severity(),
+            (None, Some(enhanced)) => enhanced.class() == self.enhanced.class(),
+            (None, None) => true,
+        }
+    }
+}
+
 /// One folded wording, and the rows of the table that fold to it.
 #[derive(Clone, Copy)]
 pub(crate) struct Pattern<'t> {

@@ -8,11 +8,10 @@
 #[cfg(test)]
 mod tests;
 
+use crate::bytes::{byte_before, eight, repeat};
 use crate::codes::{Codes, codes_at, reply_code_at, stands_free};
-use crate::compare::eight;
 use crate::fold::{folded, folded_digit, mail_of_email};
 use crate::noise::sign_end;
-use crate::scan::repeat;
 
 /// Reads the letters of a reply, one after the other.
 ///
@@ -202,8 +201,7 @@ impl<'a> Letters<'a> {
     }
 
     fn after_alphanumeric(&self) -> bool {
-        let before = self.at.checked_sub(1).and_then(|at| self.bytes.get(at));
-        before.is_some_and(u8::is_ascii_alphanumeric)
+        byte_before(self.bytes, self.at).is_some_and(|byte| byte.is_ascii_alphanumeric())
     }
 
     /// Passes codes that a program left in mid-sentence: `not 550-5.7.1 accepted`.

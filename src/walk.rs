@@ -255,11 +255,6 @@ fn letter(table: &Table<'_>, pattern: usize, depth: usize) -> Option<u8> {
 fn narrow(table: &Table<'_>, lo: usize, hi: usize, depth: usize, next: u8) -> (usize, usize) {
     let range = table.patterns.get(lo..hi).unwrap_or_default();
     let at = |pattern: &Pattern<'_>| pattern.letters.get(depth).copied();
-    if let (Some(first), Some(last)) = (range.first(), range.last()) {
-        if at(first) == Some(next) && at(last) == Some(next) {
-            return (lo, hi);
-        }
-    }
     let start = range.partition_point(|pattern| at(pattern) < Some(next));
     let end = range.partition_point(|pattern| at(pattern) <= Some(next));
     (lo + start, lo + end)

@@ -5,7 +5,7 @@
     reason = "bytes below 0x80 in sums below 0x100, and shifts by fewer bits than a word has"
 )]
 
-use crate::scan::repeat;
+use crate::bytes::repeat;
 use crate::start::Beginning;
 use crate::text::may_be_silent;
 

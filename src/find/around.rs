@@ -47,18 +47,8 @@ pub(super) fn google_link_start(bytes: &[u8], slashes: usize) -> Option<usize> {
         .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
         .count();
     let end = slashes + 2 + len;
-    let name = bytes.get(..end)?;
     let is_alone = matches!(bytes.get(end), Some(b'[' | b' ' | b':' | b')'));
-    let is_google = has_suffix(name, b"google.com") || has_suffix(name, b"google.com.");
-    (is_google && !is_alone && marks::is_google_link(bytes, start)).then_some(start)
-}
-
-fn has_suffix(text: &[u8], suffix: &[u8]) -> bool {
-    let end = text
-        .len()
-        .checked_sub(suffix.len())
-        .and_then(|at| text.get(at..));
-    end.is_some_and(|end| end.eq_ignore_ascii_case(suffix))
+    (!is_alone && marks::is_google_link(bytes, start)).then_some(start)
 }
 
 /// Tells whether an enhanced code stands in a table of the documentation: `452, "4.5.3", Your message …`.

@@ -4,7 +4,7 @@ use std::format;
 use std::string::String;
 use std::vec::Vec;
 
-use super::{Point, WINDOW, equal, has_mark, may_have_mark, next_mark, next_point, points_in};
+use super::{Point, WINDOW, has_mark, may_have_mark, next_mark, next_point, points_in};
 
 /// What is looked for, and what is nearly that.
 const PIECES: [&str; 25] = [
@@ -160,24 +160,4 @@ fn the_quick_look_for_points_sees_little_else() {
     assert_eq!(shown("gx", 1), b"\nCScs");
     assert_eq!(shown("x/", 0), b"\n/");
     assert_eq!(shown("/x", 1), b"\n/");
-}
-
-#[test]
-fn the_first_byte_that_equals_another_is_marked() {
-    // It, those that differ in one bit, and those next to it.
-    const NEAR: &[u8] = b"]\\^_YUM}\x1d\xdd\0\x7f\x80\xff ";
-    for first in NEAR {
-        for second in NEAR {
-            for (at, behind) in [(0, 1), (0, 7), (3, 4), (5, 7), (6, 7)] {
-                let mut bytes = [b'-'; 8];
-                (bytes[at], bytes[behind]) = (*first, *second);
-                let found = equal(u64::from_le_bytes(bytes), b']');
-                let marked = (found != 0).then(|| found.trailing_zeros());
-                let expected = bytes.iter().position(|byte| *byte == b']');
-                // The high bit of the byte.
-                let expected = expected.map(|at| 8 * at as u32 + 7);
-                assert_eq!(marked, expected, "{}", bytes.escape_ascii());
-            }
-        }
-    }
 }

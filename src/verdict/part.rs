@@ -36,13 +36,13 @@ impl Evidence<'_, '_> {
             return None;
         }
         let rows = || self.table.rows_in(path.lo..path.hi);
-        let fitting = || rows().filter(|row| codes.are_of(row));
+        let fitting = || rows().filter(|row| row.has(codes));
         let known = fitting().next();
         let first = known.or_else(|| rows().next())?;
         let is_one_meaning = if known.is_some() {
             only_reply(fitting()).is_some()
         } else {
-            codes.fit_class_of(first) && only_reply(rows()).is_some()
+            first.has_class_of(codes) && only_reply(rows()).is_some()
         };
         if !is_one_meaning {
             return None;

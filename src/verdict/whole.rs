@@ -112,7 +112,7 @@ impl Evidence<'_, '_> {
         codes: Codes,
     ) -> Option<(u16, &'r Row)> {
         let mut chosen: Option<(u16, &Row)> = None;
-        for (number, row) in rows.filter(|(_, row)| codes.fit_class_of(row)) {
+        for (number, row) in rows.filter(|(_, row)| row.has_class_of(codes)) {
             chosen = match chosen {
                 Some((_, before)) if before.reply != row.reply => return None,
                 Some((_, before)) if Some(before.enhanced) == codes.enhanced => chosen,
