@@ -12,30 +12,47 @@ use crate::lead::{skip_lead, skip_opening};
 use crate::matched::Match;
 use crate::text::{Letters, read_along};
 
-/// Returns what stands in the hole called `name`.
-pub(crate) fn field<'a>(found: &Match<'a>, name: &str) -> Option<&'a str> {
-    if name == "session" {
-        return found.session_id();
+impl<'a> Match<'a> {
+    /// Returns what stands in a hole of the wording, such as `ip`, `class` or `domain`.
+    ///
+    /// The first hole of that name counts. [`wording`](Self::wording) shows which holes there are. A text that is cut or
+    /// reworded may lack them, and not each wording has one: what you know of the connection is surer.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// let reply = "550-5.7.26 Unauthenticated email from example.org is not accepted due to\r\n\
+    ///              550-5.7.26 domain's DMARC policy. Please contact the administrator of\r\n\
+    ///              550 5.7.26 example.org domain if this was a legitimate mail.";
+    /// let found = gmail_replies::recognize(reply)?;
+    /// assert_eq!(found.field("domain"), Some("example.org"));
+    /// assert_eq!(found.field("ip"), None);
+    /// # Ok::<(), gmail_replies::RecognizeError>(())
+    /// ```
+    pub fn field(&self, name: &str) -> Option<&'a str> {
+        if name == "session" {
+            return self.session_id();
+        }
+        let behind_lead = skip_lead(self.input, self.text).min(self.range().end);
+        let lead = self.input.get(self.text..behind_lead).unwrap_or_default();
+        if let Some(value) = lead_value(lead, name) {
+            return core::str::from_utf8(value).ok();
+        }
+        let reader = Letters::new(self.input, behind_lead, self.end(), self.codes);
+        let value_in = |core: &str| hole_in(core, name, skip_opening(reader, core));
+        // Some texts differ in their holes only: "{ip}" on the page is "[{ip}      {class}]" on the wire. And a text that is cut
+        // has no wording whole.
+        let value = self
+            .wording()
+            .and_then(|wording| value_in(wording.core()))
+            .or_else(|| {
+                let others = self.reply().wordings().iter();
+                others.filter_map(|other| value_in(other.core())).next()
+            })?;
+        core::str::from_utf8(value)
+            .ok()
+            .filter(|value| !value.is_empty())
     }
-    let behind_lead = skip_lead(found.input, found.text).min(found.range().end);
-    let lead = found.input.get(found.text..behind_lead).unwrap_or_default();
-    if let Some(value) = lead_value(lead, name) {
-        return core::str::from_utf8(value).ok();
-    }
-    let reader = Letters::new(found.input, behind_lead, found.end(), found.codes);
-    let value_in = |core: &str| hole_in(core, name, skip_opening(reader, core));
-    // Some texts differ in their holes only: "{ip}" on the page is "[{ip}      {class}]" on the wire. And a text that is cut
-    // has no wording whole.
-    let value = found
-        .wording()
-        .and_then(|wording| value_in(wording.core()))
-        .or_else(|| {
-            let others = found.reply().wordings().iter();
-            others.filter_map(|other| value_in(other.core())).next()
-        })?;
-    core::str::from_utf8(value)
-        .ok()
-        .filter(|value| !value.is_empty())
 }
 
 /// Returns a value in `[192.0.2.1      12] `, `[example.org      35] ` or `192.0.2.1 `.

@@ -4,7 +4,6 @@ use core::fmt;
 use core::ops::Range;
 
 use crate::codes::Codes;
-use crate::fields;
 use crate::marks;
 use crate::session::session_id;
 use crate::table::WORDINGS;
@@ -95,26 +94,6 @@ impl<'a> Match<'a> {
     pub fn session_id(&self) -> Option<&'a str> {
         let text = self.input.get(self.text..self.end());
         session_id(text.unwrap_or_default())
-    }
-
-    /// Returns what stands in a hole of the wording, such as `ip`, `class` or `domain`.
-    ///
-    /// The first hole of that name counts. [`wording`](Self::wording) shows which holes there are. A text that is cut or
-    /// reworded may lack them, and not each wording has one: what you know of the connection is surer.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// let reply = "550-5.7.26 Unauthenticated email from example.org is not accepted due to\r\n\
-    ///              550-5.7.26 domain's DMARC policy. Please contact the administrator of\r\n\
-    ///              550 5.7.26 example.org domain if this was a legitimate mail.";
-    /// let found = gmail_replies::recognize(reply)?;
-    /// assert_eq!(found.field("domain"), Some("example.org"));
-    /// assert_eq!(found.field("ip"), None);
-    /// # Ok::<(), gmail_replies::RecognizeError>(())
-    /// ```
-    pub fn field(&self, name: &str) -> Option<&'a str> {
-        fields::field(self, name)
     }
 
     /// Returns the row of the table that fits, when a whole wording was read.

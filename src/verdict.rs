@@ -164,7 +164,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
     fn administrators_rule(&self) -> Option<Verdict> {
         let is_failure = self.codes().class().is_none_or(|class| class != 2);
         if is_failure && self.marks().gcdp {
-            self.verdict(GmailReply::CustomDomainPolicy, Basis::Template, None)
+            Some(self.verdict(GmailReply::CustomDomainPolicy, Basis::Template, None))
         } else {
             None
         }
@@ -183,8 +183,8 @@ impl<'e, 'a> Evidence<'e, 'a> {
             .map_or(self.path.reader.codes, |full| full.reader.codes)
     }
 
-    fn verdict(&self, reply: GmailReply, basis: Basis, row: Option<u16>) -> Option<Verdict> {
-        Some(Verdict {
+    fn verdict(&self, reply: GmailReply, basis: Basis, row: Option<u16>) -> Verdict {
+        Verdict {
             reply,
             basis,
             codes: self.codes(),
@@ -192,7 +192,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
             text: self.text,
             read: self.seen_end(),
             end: self.end.get().copied(),
-        })
+        }
     }
 
     /// How far the text was read: to the end of a wording, and on where a longer one agrees, because
@@ -259,16 +259,16 @@ impl<'e, 'a> Evidence<'e, 'a> {
             (Some((reply, words)), linked)
                 if marks.sure || linked.is_some() || words > FEW_WORDS =>
             {
-                self.verdict(reply, Basis::Reworded, None)
+                Some(self.verdict(reply, Basis::Reworded, None))
             }
-            (None, Some(reply)) => self.verdict(reply, Basis::HelpLink, None),
+            (None, Some(reply)) => Some(self.verdict(reply, Basis::HelpLink, None)),
             _ => self.by_beginning().or_else(|| {
                 let reply = if self.candidate.goes_on {
                     None
                 } else {
                     self.by_ending()
                 };
-                self.verdict(reply?, Basis::Truncated, None)
+                Some(self.verdict(reply?, Basis::Truncated, None))
             }),
         }
     }

@@ -69,7 +69,7 @@ impl Evidence<'_, '_> {
         if !is_enough {
             return None;
         }
-        self.verdict(first.reply, basis, None)
+        Some(self.verdict(first.reply, basis, None))
     }
 
     /// The text starts inside a wording and goes on to its end, as when first lines are lost.

@@ -49,7 +49,7 @@ impl Evidence<'_, '_> {
             } else {
                 Basis::Exact
             };
-            return self.verdict(row.reply, basis, Some(number));
+            return Some(self.verdict(row.reply, basis, Some(number)));
         }
         let same_enhanced = rows().any(|(_, row)| codes.enhanced == Some(row.enhanced));
         if length < Needed::BOTH_CODES && self.has_addition(&full) {
@@ -72,7 +72,7 @@ impl Evidence<'_, '_> {
         } else {
             Basis::OtherCodes
         };
-        self.verdict(row.reply, basis, Some(number))
+        Some(self.verdict(row.reply, basis, Some(number)))
     }
 
     /// Tells whether the wording says too little without a mark, and none is there.
