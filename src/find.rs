@@ -6,13 +6,13 @@
 )]
 
 mod around;
-
-use core::ptr;
+mod near;
 
 use around::{
     google_link_start, is_log_field, is_sentence_start, is_table_row, line_end, line_text,
     reply_code_before, word_starts,
 };
+use near::NearMarks;
 
 use crate::Basis;
 use crate::begin::{may_begin, may_begin_at, may_begin_bare};
@@ -21,7 +21,7 @@ use crate::help::by_link;
 use crate::marks;
 use crate::matched::Match;
 use crate::quick::{hit_apart, hit_at};
-use crate::scan::{Point, has_mark, next_mark, next_point};
+use crate::scan::{Point, next_point};
 use crate::table::{TABLE, Table};
 use crate::verdict::{Candidate, judge, judge_bare, judge_whole};
 
@@ -47,7 +47,7 @@ pub fn find<T: AsRef<[u8]> + ?Sized>(text: &T) -> Option<Match<'_>> {
 
 /// [`find`], compiled once for all kinds of text.
 fn first_in(bytes: &[u8]) -> Option<Match<'_>> {
-    FindIter::new(&TABLE, bytes).search()
+    FindIter::new(bytes).search()
 }
 
 /// Finds all of Gmail's replies inside a text, in order and without overlap.
@@ -63,7 +63,7 @@ fn first_in(bytes: &[u8]) -> Option<Match<'_>> {
 /// assert_eq!(names, ["unrecognized-command", "syntax-error"]);
 /// ```
 pub fn find_iter<T: AsRef<[u8]> + ?Sized>(text: &T) -> FindIter<'_> {
-    FindIter::new(&TABLE, text.as_ref())
+    FindIter::new(text.as_ref())
 }
 
 /// The replies inside a text; see [`find_iter`].
@@ -71,6 +71,8 @@ pub fn find_iter<T: AsRef<[u8]> + ?Sized>(text: &T) -> FindIter<'_> {
 #[must_use = "replies are searched for only when the iterator is asked for them"]
 pub struct FindIter<'a> {
     table: &'static Table<'static>,
+    /// Whether texts are looked up before they are read closely.
+    is_quick: bool,
     bytes: &'a [u8],
     /// The last reply that was found; the search goes on behind its end.
     last: Option<Match<'a>>,
@@ -82,28 +84,34 @@ pub struct FindIter<'a> {
     codes: Codes,
     /// Where they stand.
     codes_at: usize,
-    /// The last mark of Gmail's that was looked for, up to where that was, and the next one.
-    mark_before: Option<usize>,
-    marks_seen: usize,
-    mark_behind: Option<usize>,
+    marks: NearMarks,
     /// Where the slashes of the last link stand.
     link: Option<usize>,
 }
 
 impl<'a> FindIter<'a> {
-    pub(crate) fn new(table: &'static Table<'static>, bytes: &'a [u8]) -> FindIter<'a> {
+    fn new(bytes: &'a [u8]) -> FindIter<'a> {
         FindIter {
-            table,
+            table: &TABLE,
+            is_quick: true,
             bytes,
             last: None,
             at: 0,
             floor: 0,
             codes: Codes::default(),
             codes_at: usize::MAX,
-            mark_before: None,
-            marks_seen: 0,
-            mark_behind: None,
+            marks: NearMarks::default(),
             link: None,
+        }
+    }
+
+    /// [`find_iter`] with the words of any table, and without the quick looks.
+    #[cfg(test)]
+    pub(crate) fn closely(table: &'static Table<'static>, bytes: &'a [u8]) -> FindIter<'a> {
+        FindIter {
+            table,
+            is_quick: false,
+            ..FindIter::new(bytes)
         }
     }
 
@@ -162,7 +170,7 @@ impl<'a> FindIter<'a> {
         }
         let start = codes_start(self.bytes, enhanced).max(self.floor);
         let is_success = self.bytes.get(enhanced) == Some(&b'2');
-        if ptr::eq(self.table, &TABLE) && !is_success {
+        if self.is_quick && !is_success {
             if let Some(hit) = hit_at(self.bytes, start) {
                 return Some(hit.into_match(self.bytes, false));
             }
@@ -176,7 +184,7 @@ impl<'a> FindIter<'a> {
             self.raise_floor(line_end(self.bytes, start).max(self.at));
             return None;
         }
-        if ptr::eq(self.table, &TABLE) {
+        if self.is_quick {
             let Candidate { text, codes, .. } = candidate;
             if let Some(hit) = hit_apart(self.bytes, start, text, codes) {
                 return Some(hit.into_match(self.bytes, false));
@@ -185,7 +193,11 @@ impl<'a> FindIter<'a> {
         self.at = candidate.text.max(self.at);
         self.codes = candidate.codes;
         self.codes_at = self.codes_at.min(candidate.start);
-        if !self.is_marked(candidate.start, candidate.text) && !may_begin(&candidate) {
+        if !self
+            .marks
+            .are_near(self.bytes, candidate.start, candidate.text)
+            && !may_begin(&candidate)
+        {
             return None;
         }
         let verdict = judge(self.table, &candidate)?;
@@ -200,33 +212,6 @@ impl<'a> FindIter<'a> {
             }
         }
         Some(verdict.into_match(&candidate))
-    }
-
-    /// Tells whether a mark of Gmail's stands near a reply.
-    #[inline(never)]
-    fn is_marked(&mut self, start: usize, text: usize) -> bool {
-        if self.mark_behind.is_none_or(|mark| mark < text) {
-            self.mark_behind = Some(next_mark(self.bytes, text).unwrap_or(usize::MAX));
-        }
-        let is_behind = self
-            .mark_behind
-            .is_some_and(|mark| mark <= text.saturating_add(marks::LONGEST_TAIL));
-        is_behind || self.is_marked_before(start)
-    }
-
-    /// Tells whether a mark stands before `start`, near enough to count; no byte is looked at twice.
-    fn is_marked_before(&mut self, start: usize) -> bool {
-        let before = self.bytes.get(..start).unwrap_or_default();
-        let nearest = start.saturating_sub(marks::LONGEST_LEAD);
-        let mut from = self.marks_seen.max(nearest);
-        if has_mark(before, from) {
-            while let Some(mark) = next_mark(before, from) {
-                self.mark_before = Some(mark);
-                from = mark + 1;
-            }
-        }
-        self.marks_seen = from.max(start.saturating_sub(marks::LONGEST_MARK));
-        self.mark_before.is_some_and(|mark| mark >= nearest)
     }
 
     /// A reply without codes before it, or none of whose codes led to it, before a signature.

@@ -10,7 +10,7 @@ use std::string::String;
 use std::vec::Vec;
 
 use crate::start::ending;
-use crate::table::{LINKS, Links, Pattern, ROWS, Row, TABLE, Table, WORDINGS, Word};
+use crate::table::{LINKS, Links, Pattern, ROWS, Row, Table, WORDINGS, Word};
 use crate::{FindIter, Wording};
 
 struct LinkRows(BTreeMap<String, Vec<u16>>);
@@ -175,7 +175,7 @@ fn leave_out<K: Ord>(key: impl Fn(&Wording) -> K) -> Tally {
             .push((sample(row), format!("{:?}", row.reply)));
     }
     for (text, expect) in corpus() {
-        let found = FindIter::new(&TABLE, text.as_bytes())
+        let found = crate::find_iter(&text)
             .next()
             .and_then(|found| found.wording());
         if let Some(replies) = found.and_then(|row| replies.get_mut(&key(row))) {
@@ -190,7 +190,7 @@ fn leave_out<K: Ord>(key: impl Fn(&Wording) -> K) -> Tally {
         let table: &'static Table<'static> =
             Box::leak(Box::new(table_of(|row| key(row) != left_out)));
         for (text, expect) in replies {
-            let found: Vec<_> = FindIter::new(table, text.as_bytes()).collect();
+            let found: Vec<_> = FindIter::closely(table, text.as_bytes()).collect();
             let names = found.iter().map(|found| format!("{:?}", found.reply()));
             if found.is_empty() {
                 tally.lost.push(text);

@@ -1,0 +1,50 @@
+//! The marks of Gmail's around a place in a text that is searched from its start; no byte is looked at twice.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize"
+)]
+
+use crate::marks::{LONGEST_LEAD, LONGEST_MARK, LONGEST_TAIL};
+use crate::scan::{has_mark, next_mark};
+
+/// What was seen of them so far.
+#[derive(Clone, Default)]
+pub(super) struct NearMarks {
+    /// The last mark that was seen before a reply, and up to where marks were looked for there.
+    before: Option<usize>,
+    seen: usize,
+    /// The next mark behind a reply, if one stands there; nothing until it was looked for.
+    behind: Option<Option<usize>>,
+}
+
+impl NearMarks {
+    /// Tells whether one stands near the reply that starts at `start` and has its text at `text`.
+    #[inline(never)]
+    pub fn are_near(&mut self, bytes: &[u8], start: usize, text: usize) -> bool {
+        self.is_behind(bytes, text) || self.is_before(bytes, start)
+    }
+
+    fn is_behind(&mut self, bytes: &[u8], text: usize) -> bool {
+        let is_passed = |mark: Option<usize>| mark.is_some_and(|mark| mark < text);
+        if self.behind.is_none_or(is_passed) {
+            self.behind = Some(next_mark(bytes, text));
+        }
+        let farthest = text.saturating_add(LONGEST_TAIL);
+        self.behind.flatten().is_some_and(|mark| mark <= farthest)
+    }
+
+    fn is_before(&mut self, bytes: &[u8], start: usize) -> bool {
+        let before = bytes.get(..start).unwrap_or_default();
+        let nearest = start.saturating_sub(LONGEST_LEAD);
+        let mut from = self.seen.max(nearest);
+        if has_mark(before, from) {
+            while let Some(mark) = next_mark(before, from) {
+                self.before = Some(mark);
+                from = mark + 1;
+            }
+        }
+        self.seen = from.max(start.saturating_sub(LONGEST_MARK));
+        self.before.is_some_and(|mark| mark >= nearest)
+    }
+}
