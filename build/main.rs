@@ -9,6 +9,8 @@
 #[macro_use]
 mod names;
 
+#[path = "../src/beginning.rs"]
+mod beginning;
 mod beginnings;
 mod catalogue;
 mod cells;
@@ -46,6 +48,7 @@ use vocabulary::Severity;
 
 fn main() {
     println!("cargo:rerun-if-changed=build");
+    println!("cargo:rerun-if-changed=src/beginning.rs");
     println!("cargo:rerun-if-changed=src/code.rs");
     println!("cargo:rerun-if-changed=src/fold.rs");
     println!("cargo:rerun-if-changed=src/link.rs");

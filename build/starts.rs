@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::beginning::SURE;
 use crate::catalogue::{Catalogue, Wording};
 use crate::index::{fold_wording, letters_of};
 use crate::start::{CodeText, StartKey, fold_eight};
@@ -33,10 +34,6 @@ pub struct StartTable {
     pub displacements: Vec<u16>,
     pub places: Vec<Option<usize>>,
 }
-
-/// How many letters a wording has behind which any sentence may follow: those of a wording that
-/// `src/verdict.rs` takes without any mark.
-const LONG: usize = 40;
 
 pub fn table(catalogue: &Catalogue) -> StartTable {
     let starts = starts(catalogue);
@@ -114,7 +111,7 @@ fn starts(catalogue: &Catalogue) -> Vec<Start> {
             shared: 0,
             longer: longer(&folded, letters),
             template: shown.has_holes(),
-            is_long: letters_of(&text) >= LONG,
+            is_long: letters_of(&text) >= SURE,
         };
         groups
             .entry(StartKey {

@@ -17,6 +17,7 @@ mod plain;
 use hole::may_go_on;
 use plain::{Eight, PlainLetters};
 
+use crate::beginning::Beginning;
 use crate::bytes::{eight, repeat};
 use crate::codes::codes_at;
 use crate::lead::{
@@ -25,7 +26,6 @@ use crate::lead::{
 use crate::noise::tag_end;
 use crate::scan::next_point;
 use crate::session::has_session;
-use crate::start::Beginning;
 use crate::table::{BEGINNINGS, FIRST_LETTERS};
 use crate::text::{Letters, may_be_silent};
 use crate::verdict::{Candidate, Needed};

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::string::String;
 use std::vec::Vec;
 
-use crate::start::ending;
+use crate::beginning::ending;
 use crate::table::{LINKS, Links, Pattern, ROWS, Row, Table, WORDINGS, Word};
 use crate::{FindIter, Wording};
 

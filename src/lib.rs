@@ -25,6 +25,7 @@ mod names;
 #[cfg(test)]
 mod agreement;
 mod begin;
+mod beginning;
 mod bytes;
 mod code;
 mod codes;
@@ -67,7 +68,9 @@ pub use find::{FindIter, find, find_iter};
 pub use matched::Match;
 pub use recognize::recognize;
 pub use reply::GmailReply;
-pub use vocabulary::{Action, Basis, Category, Language, Scope, Severity, Source, Status};
+pub use vocabulary::{
+    Action, Basis, Category, Language, ParseNameError, Scope, Severity, Source, Status,
+};
 pub use wire::{Wire, WireArgs};
 pub use wording::Wording;
 

@@ -8,6 +8,9 @@
     reason = "positions in a slice and small constants: far from the end of usize"
 )]
 
+/// Spreads the bits of a key over the high bits of a product: an odd number without a pattern, the golden ratio's digits.
+pub const MIX: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// Folds the case of eight bytes at once. Some signs change too, the same way on both sides.
 #[inline(always)]
 pub const fn fold_eight(bytes: [u8; 8]) -> u64 {
@@ -30,7 +33,7 @@ impl StartKey {
     #[inline(always)]
     const fn hash(self) -> u64 {
         let codes = self.codes.rotate_left(29) ^ self.last_digit as u64;
-        let product = (self.text ^ codes) as u128 * 0x9e37_79b9_7f4a_7c15_u128;
+        let product = (self.text ^ codes) as u128 * MIX as u128;
         product as u64 ^ (product >> 64) as u64
     }
 
@@ -81,64 +84,5 @@ impl CodeText {
             last_digit,
             len,
         })
-    }
-}
-
-/// How many letters an ending has.
-const ENDING: usize = 8;
-
-/// Hashes the last letters of a text.
-pub fn ending(letters: &[u8]) -> u32 {
-    let last: [u8; ENDING] = letters.last_chunk().copied().unwrap_or_default();
-    (u64::from_le_bytes(last).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
-}
-
-/// The letters with which a wording begins, hashed, six at a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Beginning(u64);
-
-impl Beginning {
-    /// How many bits tell which beginnings there are.
-    pub const BITS: usize = 1 << 15;
-    /// How many letters are taken together; no wording has fewer.
-    pub const STEP: usize = 6;
-    /// How often, at most.
-    pub const STEPS: usize = 4;
-    /// Behind how many steps a text counts where it is cut.
-    pub const ENOUGH: usize = 3;
-
-    /// No letters.
-    pub const NONE: Beginning = Beginning(0);
-
-    /// Adds the letters that follow, one in each byte but the last two.
-    #[inline(always)]
-    pub const fn and(self, letters: u64) -> Beginning {
-        let product = (self.0 ^ letters).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        Beginning(product ^ product >> 32)
-    }
-
-    /// Says that the wording ends, or has a hole, before as many letters follow; or behind [`end_behind`] that it
-    /// goes on in any way.
-    ///
-    /// [`end_behind`]: Self::end_behind
-    #[inline(always)]
-    pub const fn end(self) -> Beginning {
-        self.and(0)
-    }
-
-    /// Says that the wording ends, or has a hole, behind these letters, which are fewer. What follows is added as it is
-    /// at other places, or as its first letter alone.
-    pub const fn end_behind(self, letters: u64) -> Beginning {
-        self.and(letters).end()
-    }
-
-    /// Returns the numbers of two bits, both of which are set for the beginning of a wording, and hardly ever
-    /// for another.
-    #[inline(always)]
-    pub const fn numbers(self) -> [usize; 2] {
-        [
-            self.0 as usize % Beginning::BITS,
-            (self.0 >> 40) as usize % Beginning::BITS,
-        ]
     }
 }

@@ -11,6 +11,7 @@ mod whole;
 
 use core::cell::OnceCell;
 
+use crate::beginning::{Beginning, SURE};
 use crate::codes::Codes;
 use crate::ends::{body_end, starts_closing, value_end};
 use crate::fold::{HOLE, OPENINGS};
@@ -19,7 +20,6 @@ use crate::lead::{behind, skip_label, skip_lead};
 use crate::marks::Marks;
 use crate::matched::Match;
 use crate::resemblance;
-use crate::start::Beginning;
 use crate::table::Table;
 use crate::text::Letters;
 use crate::walk::{Full, Path, walk};
@@ -76,7 +76,7 @@ impl Needed {
     /// Under its enhanced code.
     const ONE_CODE: usize = 25;
     /// With nothing but itself.
-    pub const BARE: usize = 40;
+    pub const BARE: usize = SURE;
     /// Under a reply code alone, which speaks against Gmail: it writes both.
     pub const REPLY_CODE_ALONE: usize = 2 * Needed::BARE;
 }

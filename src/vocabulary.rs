@@ -1,6 +1,6 @@
 //! The closed vocabularies that describe a reply and a match.
 
-use strum::ParseError;
+use core::fmt;
 
 /// How final a failure is, by the first digit of its reply code (RFC 5321 §4.2.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -12,7 +12,7 @@ pub enum Severity {
 }
 
 names! {
-    Severity, ParseError = ParseError::VariantNotFound,
+    Severity, ParseNameError = ParseNameError("a severity such as transient"),
     Transient = "transient",
     Permanent = "permanent",
 }
@@ -50,7 +50,7 @@ pub enum Category {
 }
 
 names! {
-    Category, ParseError = ParseError::VariantNotFound,
+    Category, ParseNameError = ParseNameError("a category such as login"),
     Login = "login",
     SenderAuth = "sender-auth",
     Quota = "quota",
@@ -81,7 +81,7 @@ pub enum Scope {
 }
 
 names! {
-    Scope, ParseError = ParseError::VariantNotFound,
+    Scope, ParseNameError = ParseNameError("a scope such as recipient"),
     Recipient = "recipient",
     Message = "message",
     Sender = "sender",
@@ -120,7 +120,7 @@ pub enum Action {
 }
 
 names! {
-    Action, ParseError = ParseError::VariantNotFound,
+    Action, ParseNameError = ParseNameError("an action such as retry"),
     Retry = "retry",
     SlowDown = "slow-down",
     SplitRecipients = "split-recipients",
@@ -143,7 +143,7 @@ pub enum Language {
 }
 
 names! {
-    Language, ParseError = ParseError::VariantNotFound,
+    Language, ParseNameError = ParseNameError("a language such as en"),
     En = "en",
     ZhHant = "zh-hant",
 }
@@ -169,7 +169,7 @@ pub enum Basis {
 }
 
 names! {
-    Basis, ParseError = ParseError::VariantNotFound,
+    Basis, ParseNameError = ParseNameError("a basis such as exact"),
     Exact = "exact",
     Template = "template",
     OtherCodes = "other-codes",
@@ -195,7 +195,7 @@ pub enum Source {
 }
 
 names! {
-    Source, ParseError = ParseError::VariantNotFound,
+    Source, ParseNameError = ParseNameError("a source such as page"),
     Page = "page",
     PageZhHant = "page-zh-hant",
     SenderFaq = "sender-faq",
@@ -216,8 +216,21 @@ pub enum Status {
 }
 
 names! {
-    Status, ParseError = ParseError::VariantNotFound,
+    Status, ParseNameError = ParseNameError("a status such as current"),
     Current = "current",
     Retired = "retired",
     Unknown = "unknown",
+}
+
+/// The error of parsing the name of a severity, a category and the like.
+// Without a derive macro, because the build script compiles this file too, and would have to wait for one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ParseNameError(&'static str);
+
+impl core::error::Error for ParseNameError {}
+
+impl fmt::Display for ParseNameError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "expected {}, found another text", self.0)
+    }
 }

@@ -5,8 +5,8 @@ use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use gmail_replies::{
     Action, Basis, Category, EnhancedCode, FindIter, GmailReply, Language, Match, ParseCodeError,
-    ParseReplyError, RecognizeError, ReplyCode, Scope, Severity, Source, Status, Wire, WireArgs,
-    Wording, find_iter, recognize,
+    ParseNameError, ParseReplyError, RecognizeError, ReplyCode, Scope, Severity, Source, Status,
+    Wire, WireArgs, Wording, find_iter, recognize,
 };
 
 fn is_plain_data<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe + 'static>() {}
@@ -38,6 +38,7 @@ fn all_types_can_be_sent_shared_moved_and_unwound() {
     is_plain_data::<RecognizeError>();
     is_plain_data::<ParseCodeError>();
     is_plain_data::<ParseReplyError>();
+    is_plain_data::<ParseNameError>();
     let input = b"a borrowed input";
     is_plain_data_for_as_long::<Match<'_>>(input);
     is_plain_data_for_as_long::<FindIter<'_>>(input);
@@ -50,6 +51,7 @@ fn all_errors_are_errors() {
     is_error::<RecognizeError>();
     is_error::<ParseCodeError>();
     is_error::<ParseReplyError>();
+    is_error::<ParseNameError>();
 }
 
 #[test]
@@ -283,4 +285,18 @@ fn a_match_is_compared_by_what_it_is_and_where() {
     assert!(found.is_permanent() && !found.is_transient());
     assert!(format!("{replies:?}").starts_with("FindIter"));
     assert_eq!((replies.next(), replies.next()), (None, None));
+}
+
+#[test]
+fn a_name_that_is_none_is_told_what_was_expected() {
+    let severity = "permanently".parse::<Severity>().expect_err("no severity");
+    assert_eq!(
+        severity.to_string(),
+        "expected a severity such as transient, found another text"
+    );
+    let action = Action::try_from("").expect_err("no action");
+    assert_eq!(
+        action.to_string(),
+        "expected an action such as retry, found another text"
+    );
 }

@@ -7,8 +7,8 @@
 
 use super::is_in_table;
 use super::plain::{Eight, PlainLetters};
+use crate::beginning::Beginning;
 use crate::compare::LONGEST_HOLE;
-use crate::start::Beginning;
 
 /// Tells whether some wording may end among the letters of a step, which are the first of a text, or have a hole there
 /// and go on as the text does.

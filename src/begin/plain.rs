@@ -5,8 +5,8 @@
     reason = "bytes below 0x80 in sums below 0x100, and shifts by fewer bits than a word has"
 )]
 
+use crate::beginning::Beginning;
 use crate::bytes::repeat;
-use crate::start::Beginning;
 use crate::text::may_be_silent;
 
 /// Some letters at the start of a text, and how many bytes they take.

@@ -8,10 +8,10 @@ use super::{
     begins_otherwise, has_early_digit, have_pair, may_begin, may_begin_at, may_begin_bare,
     may_begin_by_letters, may_begin_closely,
 };
+use crate::beginning::Beginning;
 use crate::codes::{Codes, codes_at};
 use crate::fold::{HOLE, OPENINGS};
 use crate::lead::{skip_label, skip_lead};
-use crate::start::Beginning;
 use crate::table::{TABLE, WORDINGS};
 use crate::text::Letters;
 use crate::verdict::{Candidate, Needed};

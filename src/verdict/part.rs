@@ -6,11 +6,11 @@
 )]
 
 use super::{Evidence, Needed, Verdict};
+use crate::beginning::ending;
 use crate::codes::codes_at;
 use crate::ends::{Stop, is_of_program, next_stop, value_end, word_end};
 use crate::lead::{skip_lead, starts_with_word};
 use crate::session::{is_signed, looks_like_session};
-use crate::start::ending;
 use crate::table::only_reply;
 use crate::text::Letters;
 use crate::walk::{Full, Path};

@@ -4,6 +4,9 @@
 #[macro_use]
 mod names;
 
+#[allow(dead_code)]
+#[path = "../../src/beginning.rs"]
+mod beginning;
 #[path = "../../build/beginnings.rs"]
 mod beginnings;
 #[path = "../../build/catalogue.rs"]
