@@ -1,7 +1,7 @@
 //! The names of values, as they are printed, parsed and listed.
 
-/// Gives an enum its names: `Display`, `FromStr` and `TryFrom<&str>`, conversion to `&'static str`, and strum's list
-/// of all values.
+/// Gives an enum its names and a list of all values: `Display`, `FromStr` and `TryFrom<&str>`, conversion to
+/// `&'static str`, `ALL` and strum's trait for it.
 ///
 /// It writes what strum's derives write. Those bring a parser for Rust of their own, which takes as long to compile as
 /// this whole crate; the build script compiles the same vocabularies, and would have to wait for it.
@@ -46,8 +46,13 @@ macro_rules! names {
             }
         }
 
+        impl $type {
+            /// All values, in the order in which they are declared.
+            pub const ALL: &'static [$type] = &[$($type::$variant),+];
+        }
+
         impl strum::VariantArray for $type {
-            const VARIANTS: &'static [$type] = &[$($type::$variant),+];
+            const VARIANTS: &'static [$type] = $type::ALL;
         }
     };
 }

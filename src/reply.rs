@@ -21,9 +21,6 @@ impl strum::IntoEnumIterator for GmailReply {
 }
 
 impl GmailReply {
-    /// All replies, in the order of their numbers.
-    pub const ALL: &'static [GmailReply] = <GmailReply as strum::VariantArray>::VARIANTS;
-
     /// Numbers start at 1 and have no gaps: the build script refuses others.
     #[allow(clippy::arithmetic_side_effects, reason = "numbers start at 1")]
     const fn index(self) -> usize {

@@ -300,3 +300,23 @@ fn a_name_that_is_none_is_told_what_was_expected() {
         "expected an action such as retry, found another text"
     );
 }
+
+#[test]
+fn each_enum_lists_its_values() {
+    fn round_trip<T: std::str::FromStr<Err = ParseNameError> + Display + Debug + PartialEq>(
+        all: &[T],
+    ) {
+        for value in all {
+            assert_eq!(value.to_string().parse().as_ref(), Ok(value));
+        }
+        assert!(all.len() > 1);
+    }
+    round_trip(Severity::ALL);
+    round_trip(Category::ALL);
+    round_trip(Scope::ALL);
+    round_trip(Action::ALL);
+    round_trip(Language::ALL);
+    round_trip(Basis::ALL);
+    round_trip(Source::ALL);
+    round_trip(Status::ALL);
+}
