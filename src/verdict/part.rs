@@ -49,7 +49,11 @@ impl Evidence<'_, '_> {
         }
         let basis = if self.is_cut() {
             Basis::Truncated
-        } else if both_codes && known.is_some() && self.has_sentence() {
+        } else if both_codes
+            && known.is_some()
+            && self.has_sentence()
+            && (!self.has_other_name() || self.marks().signed)
+        {
             // A whole first sentence that only one reply has, under its own codes.
             Basis::Reworded
         } else {
@@ -123,6 +127,21 @@ impl Evidence<'_, '_> {
             letters += 1;
         }
         letters >= Needed::BARE
+    }
+
+    /// Tells whether the text has another name where the wording has Gmail's.
+    fn has_other_name(&self) -> bool {
+        const NAME: &[u8] = b"gmail";
+        let Path { lo, depth, .. } = self.path;
+        let letters = self
+            .table
+            .patterns
+            .get(lo)
+            .map_or(&[][..], |pattern| pattern.letters);
+        (depth.saturating_sub(NAME.len())..=depth).any(|at| {
+            let rest = letters.get(at..).unwrap_or_default();
+            rest.starts_with(NAME) && depth < at + NAME.len()
+        })
     }
 
     /// Tells whether the text stops where the wording would go on, rather than goes on differently.

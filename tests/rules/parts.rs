@@ -187,3 +187,24 @@ fn a_longer_text_counts_for_more_than_the_short_one_in_it() {
         "Mail relay denied 192.0.2.7. The sending mail account has been temporarily sus";
     is(&format!("550 5.7.0 {suspended}"), RelaySuspended, Truncated);
 }
+
+/// Who puts another name where Gmail's stands speaks for another server.
+#[test]
+fn a_text_with_another_name_in_it_needs_a_mark() {
+    let text = |name: &str| {
+        format!(
+            "550 5.7.1 Our system has detected that this message is likely unsolicited mail. To reduce the amount of \
+             spam sent to {name}, this message has been blocked"
+        )
+    };
+    for name in ["Foomail", "GMX", "us", "example.org"] {
+        is_unknown(&text(name), (Some(550), Some("5.7.1")));
+        is(
+            &format!("{}{SIGNED}", text(name)),
+            LikelyUnsolicited,
+            Reworded,
+        );
+    }
+    let other = text("Gmail").replace("has been blocked", "was rejected by us");
+    is(&other, LikelyUnsolicited, Reworded);
+}
