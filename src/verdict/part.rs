@@ -11,7 +11,7 @@ use crate::codes::codes_at;
 use crate::ends::{Stop, is_of_program, next_stop, value_end, word_end};
 use crate::lead::{skip_lead, starts_with_word};
 use crate::session::{is_signed, looks_like_session};
-use crate::table::only_reply;
+use crate::table::{Row, only_reply};
 use crate::text::Letters;
 use crate::walk::{Full, Path};
 use crate::{Basis, GmailReply};
@@ -35,25 +35,10 @@ impl Evidence<'_, '_> {
             // It is whole; only codes could say that it is the beginning of a longer one.
             return None;
         }
-        let rows = || self.table.rows_in(path.lo..path.hi);
-        let fitting = || rows().filter(|row| row.has(codes));
-        let known = fitting().next();
-        let first = known.or_else(|| rows().next())?;
-        let is_one_meaning = if known.is_some() {
-            only_reply(fitting()).is_some()
-        } else {
-            first.has_class_of(codes) && only_reply(rows()).is_some()
-        };
-        if !is_one_meaning {
-            return None;
-        }
+        let (row, has_codes) = self.meaning_ahead()?;
         let basis = if self.is_cut() {
             Basis::Truncated
-        } else if both_codes
-            && known.is_some()
-            && self.has_sentence()
-            && (!self.has_other_name() || self.marks().signed)
-        {
+        } else if both_codes && has_codes && self.has_sentence() && self.names_gmail() {
             // A whole first sentence that only one reply has, under its own codes.
             Basis::Reworded
         } else {
@@ -66,14 +51,26 @@ impl Evidence<'_, '_> {
             (Some(_), None) => Needed::REPLY_CODE_ALONE,
         };
         // The marks come last: they take the longest look.
-        let is_enough = match known {
-            Some(_) => depth >= needed && !first.needs_mark || self.marks().signed,
-            None => depth >= Needed::BARE && self.is_marked(),
+        let is_enough = if has_codes {
+            depth >= needed && !row.needs_mark || self.marks().signed
+        } else {
+            depth >= Needed::BARE && self.is_marked()
         };
-        if !is_enough {
-            return None;
+        is_enough.then(|| self.verdict(row.reply, basis, None))
+    }
+
+    /// Returns a row of the one meaning that all wordings have which go on from here, and whether it has the codes; those
+    /// that have them count before the others.
+    fn meaning_ahead(&self) -> Option<(&Row, bool)> {
+        let codes = self.path.reader.codes;
+        let rows = self.table.rows_in(self.path.lo..self.path.hi);
+        let mut with_codes = rows.clone().filter(|row| row.has(codes));
+        if let Some(row) = with_codes.clone().next() {
+            return only_reply(&mut with_codes).map(|_| (row, true));
         }
-        Some(self.verdict(first.reply, basis, None))
+        let row = rows.clone().next()?;
+        let is_one = row.has_class_of(codes) && only_reply(rows).is_some();
+        is_one.then_some((row, false))
     }
 
     /// The text starts inside a wording and goes on to its end, as when first lines are lost.
@@ -129,19 +126,16 @@ impl Evidence<'_, '_> {
         letters >= Needed::BARE
     }
 
-    /// Tells whether the text has another name where the wording has Gmail's.
-    fn has_other_name(&self) -> bool {
+    /// Tells that the text has no other name where the wording has Gmail's, or has a mark all the same.
+    fn names_gmail(&self) -> bool {
         const NAME: &[u8] = b"gmail";
         let Path { lo, depth, .. } = self.path;
-        let letters = self
-            .table
-            .patterns
-            .get(lo)
-            .map_or(&[][..], |pattern| pattern.letters);
-        (depth.saturating_sub(NAME.len())..=depth).any(|at| {
-            let rest = letters.get(at..).unwrap_or_default();
-            rest.starts_with(NAME) && depth < at + NAME.len()
-        })
+        let pattern = self.table.patterns.get(lo);
+        let letters = pattern.map_or(&[][..], |pattern| pattern.letters);
+        let mut starts = (depth + 1).saturating_sub(NAME.len())..=depth;
+        let parts_in_name =
+            starts.any(|at| letters.get(at..).is_some_and(|rest| rest.starts_with(NAME)));
+        !parts_in_name || self.marks().signed
     }
 
     /// Tells whether the text stops where the wording would go on, rather than goes on differently.
