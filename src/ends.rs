@@ -66,7 +66,7 @@ pub(crate) enum Stop {
     Sentence,
     /// A quote mark, bracket or ellipsis: whoever printed the text ended it here.
     Cut,
-    /// A bracket or a dash, behind which something is added that is none of the text.
+    /// A bracket, a dash or a semicolon, behind which something is added that is none of the text.
     Addition,
     None,
 }
@@ -99,10 +99,10 @@ pub(crate) fn next_stop(bytes: &[u8], at: usize) -> Stop {
             [b'\'', letter, ..] if letter.is_ascii_alphabetic() => Stop::None,
             []
             | [
-                b'"' | b'\'' | b'`' | b')' | b']' | b'}' | b'|' | b'<' | b'\n' | b'\r' | b';'
-                | 0xe2,
+                b'"' | b'\'' | b'`' | b')' | b']' | b'}' | b'|' | b'<' | b'\n' | b'\r' | 0xe2,
                 ..,
             ] => Stop::Cut,
+            [b';', ..] => Stop::Addition,
             [b' ' | b'_', ..] => match trim_start(rest, is_space) {
                 [] | [b'|' | b'{' | b'.' | 0xe2, ..] => Stop::Cut,
                 [b'(' | b'-' | b'<' | b'[', ..] => Stop::Addition,
@@ -113,13 +113,17 @@ pub(crate) fn next_stop(bytes: &[u8], at: usize) -> Stop {
     }
 }
 
-/// Tells whether an addition behind a text is one that programs make to any reply: Postfix, Ruby.
+/// Tells whether an addition behind a text is one that programs make to any reply: Postfix, Ruby, Java.
 pub(crate) fn is_of_program(bytes: &[u8], at: usize) -> bool {
     let rest = bytes.get(at..).unwrap_or_default();
     let addition = trim_start(rest, |byte| matches!(byte, b'.' | b' ' | b'_'));
-    [&b"(in reply to"[..], b"(in_reply_to", b"(Net::SMTP"]
-        .iter()
-        .any(|start| addition.starts_with(start))
+    let additions = [
+        &b"(in reply to"[..],
+        b"(in_reply_to",
+        b"(Net::SMTP",
+        b"; nested exception",
+    ];
+    additions.iter().any(|start| addition.starts_with(start))
 }
 
 fn trim_start(text: &[u8], trimmed: impl Fn(u8) -> bool) -> &[u8] {

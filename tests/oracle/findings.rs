@@ -56,6 +56,8 @@ pub const ALL: &[Finding] = &[
         b"535 5.7.8 Username and Password not accepted. For more information, go to \
           https://supp\0ort.google.com/mail/?p=BadCredentials",
     ),
+    // What stood behind a semicolon made no other text of a short one.
+    (RAW, b"555 5.5.2 Syntax error; goo bye5"),
     // A value was read from behind the reply.
     (
         RAW,

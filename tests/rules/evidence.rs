@@ -138,6 +138,7 @@ fn what_a_server_adds_to_a_short_text_makes_it_its_own() {
         "451 4.3.0 Mail server temporarily rejected message - mx1.example.net",
         "452 4.5.3 Your message has too many recipients (limit 100)",
         "535 5.7.8 Username and password not accepted (#MBR1212)",
+        "502 5.5.1 Unrecognized command; go away",
     ];
     for text in others {
         assert_eq!(find(text).map(|found| found.reply()), None, "{text:?}");
@@ -153,6 +154,10 @@ fn what_a_server_adds_to_a_short_text_makes_it_its_own() {
         ),
         (
             "530 5.7.0 Authentication Required (Net::SMTPAuthenticationError)",
+            AuthenticationRequired,
+        ),
+        (
+            "530 5.7.0 Authentication Required; nested exception is: null",
             AuthenticationRequired,
         ),
         (
