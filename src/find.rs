@@ -9,8 +9,8 @@ mod around;
 mod near;
 
 use around::{
-    google_link_start, is_log_field, is_sentence_start, is_table_row, line_end, line_text,
-    reply_code_before, word_starts,
+    Detail, detail_before, google_link_start, is_log_field, is_sentence_start, is_table_row,
+    line_end, line_text, reply_code_before, word_starts,
 };
 use near::NearMarks;
 
@@ -168,6 +168,12 @@ impl<'a> FindIter<'a> {
         if is_log_field(self.bytes, enhanced) {
             return None;
         }
+        if let Some(detail) = detail_before(self.bytes, self.floor, enhanced) {
+            let found = self.before_codes(&detail, enhanced);
+            if found.is_some() {
+                return found;
+            }
+        }
         let start = codes_start(self.bytes, enhanced).max(self.floor);
         let is_success = self.bytes.get(enhanced) == Some(&b'2');
         if self.is_quick && !is_success {
@@ -231,6 +237,24 @@ impl<'a> FindIter<'a> {
         self.link = Some(slashes);
         let start = google_link_start(self.bytes, slashes)?;
         self.before_mark(start)
+    }
+
+    /// A reply that a program printed before its codes, the enhanced one of which stands at `enhanced`.
+    fn before_codes(&self, detail: &Detail, enhanced: usize) -> Option<Match<'a>> {
+        let codes = Codes {
+            code: detail.code,
+            ..codes_at(self.bytes, enhanced)?.codes
+        };
+        let candidate = Candidate {
+            bytes: self.bytes.get(..detail.end)?,
+            start: detail.text,
+            text: detail.text,
+            codes,
+            floor: self.floor,
+            whole: false,
+            goes_on: false,
+        };
+        judge(self.table, &candidate).map(|verdict| verdict.into_match(&candidate))
     }
 
     /// The first reply between `from` and `end` that is a whole wording: behind its codes, or at the start of a line.

@@ -8,6 +8,8 @@
 #[cfg(test)]
 mod tests;
 
+use memchr::memmem;
+
 use crate::ReplyCode;
 use crate::codes::reply_code_at;
 use crate::fold::folded;
@@ -49,6 +51,41 @@ pub(super) fn google_link_start(bytes: &[u8], slashes: usize) -> Option<usize> {
     let end = slashes + 2 + len;
     let is_alone = matches!(bytes.get(end), Some(b'[' | b' ' | b':' | b')'));
     (!is_alone && marks::is_google_link(bytes, start)).then_some(start)
+}
+
+/// The text and the reply code that PHPMailer prints before an enhanced code: `Detail: … SMTP code: 550 Additional SMTP
+/// info: 5.1.1`.
+pub(super) struct Detail {
+    pub text: usize,
+    pub end: usize,
+    pub code: Option<ReplyCode>,
+}
+
+/// Finds these before the enhanced code at `enhanced`, not before `floor`.
+#[inline]
+pub(super) fn detail_before(bytes: &[u8], floor: usize, enhanced: usize) -> Option<Detail> {
+    let before = bytes.get(..enhanced)?;
+    before
+        .ends_with(b"SMTP info: ")
+        .then(|| detail_in(before, floor))
+        .flatten()
+}
+
+#[inline(never)]
+fn detail_in(before: &[u8], floor: usize) -> Option<Detail> {
+    const LONGEST: usize = 2_000;
+    const DETAIL: &[u8] = b"Detail: ";
+    const CODE: &[u8] = b"SMTP code: ";
+    let from = floor.max(before.len().saturating_sub(LONGEST));
+    let near = before.get(from..)?;
+    let text = memmem::rfind(near, DETAIL)? + DETAIL.len();
+    let end = memmem::rfind(near, CODE).filter(|end| *end >= text)?;
+    let code = reply_code_at(near, end + CODE.len()).map(|(code, _)| code);
+    Some(Detail {
+        text: from + text,
+        end: from + end,
+        code,
+    })
 }
 
 /// Tells whether an enhanced code stands in a table of the documentation: `452, "4.5.3", Your message …`.

@@ -67,7 +67,7 @@ pub const FORMS: &[Form] = &[
     form("javamail", mangle::javamail, [999, 999]),
     form("dotnet", mangle::dotnet, [847, 588]),
     form("phpmailer debug", mangle::phpmailer_debug, [999, 999]),
-    form("phpmailer", mangle::phpmailer, [999, 751]),
+    form("phpmailer", mangle::phpmailer, [999, 999]),
     form("swiftmailer", mangle::swiftmailer, [999, 999]),
     form("symfony", mangle::symfony, [999, 999]),
     form("zend mail", mangle::zend_mail, [999, 999]),

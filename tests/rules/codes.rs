@@ -392,3 +392,44 @@ fn codes_may_stand_behind_brackets_and_escapes() {
         assert!(find(&log).is_none(), "{log:?}");
     }
 }
+
+/// PHPMailer takes the codes from the lines, and prints them behind.
+#[test]
+fn the_codes_may_stand_behind_a_detail() {
+    let shown = |detail: &str, codes: &str| {
+        format!(
+            "SMTP Error: data not accepted. SMTP server error: DATA END command failed Detail: {detail}{codes}"
+        )
+    };
+    let behind = "\r\n SMTP code: 530 Additional SMTP info: 5.7.0\n";
+    let cases = [
+        (
+            "Authentication Required. Learn more at",
+            Some(AuthenticationRequired),
+        ),
+        ("Authentication Required", Some(AuthenticationRequired)),
+        ("Authentication Required by us", None),
+        ("Please sign in", None),
+        ("", None),
+    ];
+    for (detail, reply) in cases {
+        let text = shown(detail, behind);
+        let found = find(&text);
+        assert_eq!(found.map(|found| found.reply()), reply, "{text:?}");
+        let Some(found) = found else { continue };
+        assert_eq!(found.code(), Some(code(530)), "{text:?}");
+        assert!(detail.starts_with(&text[found.range()]), "{text:?}");
+    }
+    // The codes belong to the text right before them.
+    for codes in [
+        " SMTP code: 530 Additional info: 5.7.0",
+        " Additional SMTP info: 5.7.0",
+    ] {
+        assert!(
+            find(&shown("Authentication Required", codes)).is_none(),
+            "{codes:?}"
+        );
+    }
+    let twice = shown("Authentication Required", behind).repeat(2);
+    assert_eq!(gmail_replies::find_iter(&twice).count(), 2);
+}
