@@ -139,7 +139,7 @@ pub fn facts(catalogue: &Catalogue) -> String {
         let _ = writeln!(
             out,
             "    Facts {{ name: {:?}, code: {}, enhanced: {}, message: {:?}, category: Category::{:?}, \
-             scope: Scope::{:?}, action: Action::{:?}, escalates_to: {}, help_url: {:?}, \
+             scope: Scope::{:?}, action: Action::{:?}, help_url: {:?}, \
              first_wording: {}, wordings: {} }},",
             reply.name,
             code(reply.code),
@@ -148,17 +148,29 @@ pub fn facts(catalogue: &Catalogue) -> String {
             reply.category,
             reply.scope,
             reply.action,
-            reply
-                .escalates_to
-                .as_ref()
-                .map_or("None".to_owned(), |to| format!("Some(GmailReply::{to})")),
             url,
             first,
             rows.len(),
         );
     }
     out.push_str("];\n");
+    out.push_str(&escalations(catalogue));
     out
+}
+
+/// What each reply escalates to: recognition asks it, and does not carry the texts of the other facts.
+fn escalations(catalogue: &Catalogue) -> String {
+    let replies = catalogue.replies.iter();
+    let escalations = replies.map(|reply| match &reply.escalates_to {
+        Some(block) => format!("Some(GmailReply::{block})"),
+        None => "None".to_owned(),
+    });
+    let escalations: Vec<String> = escalations.collect();
+    format!(
+        "pub(crate) static ESCALATIONS: [Option<GmailReply>; {}] = [{}];\n",
+        escalations.len(),
+        escalations.join(", ")
+    )
 }
 
 /// The explanations stand by themselves, so that programs which show none do not carry them.

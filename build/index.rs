@@ -137,7 +137,7 @@ pub fn claims(wording: &[u8], text: &[u8]) -> bool {
 /// One word, the patterns that have it, and how much it tells; 0 for function words.
 pub struct WordEntry {
     pub hash: u32,
-    pub weight: u32,
+    pub weight: u16,
     pub patterns: Vec<usize>,
     /// Whether Gmail has put it into a text, or taken it out, and meant the same.
     pub optional: bool,
@@ -174,7 +174,7 @@ pub fn word_index(texts: &[(usize, &str)]) -> (Vec<WordEntry>, Vec<u32>) {
             word_weight(patterns.len(), texts.len())
         };
         for at in &patterns {
-            sums[*at] += weight;
+            sums[*at] += u32::from(weight);
         }
         entries.push(WordEntry {
             hash,
@@ -202,9 +202,9 @@ fn optional_words(texts: &[(usize, BTreeSet<u32>)]) -> BTreeSet<u32> {
 }
 
 /// Rare words tell more: one plus the binary logarithm of how few texts have the word, in 16ths.
-fn word_weight(owners: usize, texts: usize) -> u32 {
+fn word_weight(owners: usize, texts: usize) -> u16 {
     let rarity = (texts.max(1) as f64 / owners.max(1) as f64).log2();
-    (16.0 * (1.0 + rarity)).round() as u32
+    (16.0 * (1.0 + rarity)).round() as u16
 }
 
 /// Hashes a folded word.

@@ -1,7 +1,9 @@
 //! [`GmailReply`]: what is known of each reply.
 
 use crate::fold::{letters, triple_hash};
-use crate::table::{EXPLANATIONS_EN, EXPLANATIONS_ZH_HANT, FACTS, Facts, TRIPLES, WORDINGS};
+use crate::table::{
+    ESCALATIONS, EXPLANATIONS_EN, EXPLANATIONS_ZH_HANT, FACTS, Facts, TRIPLES, WORDINGS,
+};
 use crate::{
     Action, Category, EnhancedCode, Language, ParseReplyError, ReplyCode, Scope, Severity, Wording,
 };
@@ -193,8 +195,9 @@ impl GmailReply {
     ///
     /// assert_eq!(GmailReply::SpfRateLimited.escalates_to(), Some(GmailReply::SpfBlocked));
     /// ```
+    #[allow(clippy::indexing_slicing, reason = "as many as replies")]
     pub const fn escalates_to(self) -> Option<GmailReply> {
-        self.facts().escalates_to
+        ESCALATIONS[self.index()]
     }
 
     /// Returns the warnings that come before this block.

@@ -213,10 +213,11 @@ fn weigh(table: &Table<'_>, words: &TextWords) -> ([u32; MOST_PATTERNS], u32) {
     let mut total = UNKNOWN_WEIGHT.saturating_mul(unknown);
     let known = words.known.get(..words.known_count).unwrap_or_default();
     for word in known.iter().filter_map(|word| table.words.get(*word)) {
-        total += word.weight;
+        let weight = u32::from(word.weight);
+        total += weight;
         for pattern in word.patterns {
             if let Some(shared) = shared.get_mut(usize::from(*pattern)) {
-                *shared += word.weight;
+                *shared += weight;
             }
         }
     }

@@ -18,7 +18,6 @@ pub(crate) struct Facts {
     pub category: Category,
     pub scope: Scope,
     pub action: Action,
-    pub escalates_to: Option<GmailReply>,
     pub help_url: Option<&'static str>,
     pub first_wording: u16,
     pub wordings: u16,
@@ -69,7 +68,7 @@ pub(crate) struct Pattern<'t> {
 #[derive(Clone, Copy)]
 pub(crate) struct Word<'t> {
     pub hash: u32,
-    pub weight: u32,
+    pub weight: u16,
     pub patterns: &'t [u16],
     /// Whether some reply has been worded with it and without it.
     pub optional: bool,

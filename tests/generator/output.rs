@@ -146,12 +146,14 @@ fn facts_are_plain_rust() {
         "code: CODE_421, enhanced: ENHANCED_4_7_28,",
         "message: \"Mail from {ip} is limited, for now.\",",
         "category: Category::Policy, scope: Scope::Ip, action: Action::SlowDown,",
-        "escalates_to: Some(GmailReply::IpRateBlocked), help_url: None,",
+        "action: Action::SlowDown, help_url: None,",
         "first_wording: 2, wordings: 1 }",
     ];
     for part in parts {
         assert_has(&limited, part);
     }
+    let escalations = "static ESCALATIONS: [Option<GmailReply>; 3] = [None, Some(GmailReply::IpRateBlocked), None];";
+    assert_has(&facts, escalations);
 }
 
 #[test]
