@@ -17,17 +17,19 @@ pub(crate) fn starts_closing(mut reader: Letters<'_>) -> bool {
     first.is_some_and(|first| is_first_of_closing(first, reader))
 }
 
-/// Returns where the last letter before the closing sentence of a text ends, or its last one at all.
-pub(crate) fn body_end(mut reader: Letters<'_>) -> usize {
-    loop {
-        let end = reader.at;
-        match reader.next_letter() {
-            Some(first) if !is_first_of_closing(first, reader) => {}
-            _ => return end,
-        }
-        // A sentence starts with a word, which spares most of the looks.
-        while reader.is_inside_word() && reader.next_letter().is_some() {}
+/// Reads the next letter of a text, if no closing sentence starts with it.
+pub(crate) fn next_before_closing(reader: &mut Letters<'_>) -> Option<u8> {
+    // A sentence starts with a word, which spares most of the looks.
+    if reader.is_inside_word() {
+        return reader.next_letter();
     }
+    let mut ahead = *reader;
+    let letter = ahead.next_letter()?;
+    if is_first_of_closing(letter, ahead) {
+        return None;
+    }
+    *reader = ahead;
+    Some(letter)
 }
 
 /// Tells whether a closing sentence starts with the letter that a reader has just passed.

@@ -67,12 +67,6 @@ impl<'a> Letters<'a> {
         self
     }
 
-    /// Returns the same reader for the text up to a place.
-    pub fn up_to(mut self, end: usize) -> Letters<'a> {
-        self.end = self.end.min(end);
-        self
-    }
-
     fn byte(&self, at: usize) -> Option<u8> {
         if at < self.end {
             self.bytes.get(at).copied()

@@ -13,7 +13,7 @@ use core::cell::OnceCell;
 
 use crate::beginning::{Beginning, SURE};
 use crate::codes::Codes;
-use crate::ends::{body_end, starts_closing, value_end};
+use crate::ends::{starts_closing, value_end};
 use crate::fold::{HOLE, OPENINGS};
 use crate::help::by_link;
 use crate::lead::{behind, skip_label, skip_lead};
@@ -135,8 +135,6 @@ struct Evidence<'e, 'a> {
     /// The marks around the reply, looked for when they first count, and where it ends.
     marks: OnceCell<Marks>,
     end: OnceCell<usize>,
-    /// Where its closing sentence starts, looked for in the same way.
-    body_end: OnceCell<usize>,
 }
 
 impl<'e, 'a> Evidence<'e, 'a> {
@@ -150,7 +148,6 @@ impl<'e, 'a> Evidence<'e, 'a> {
             text,
             marks: OnceCell::new(),
             end: OnceCell::new(),
-            body_end: OnceCell::new(),
         }
     }
 
@@ -253,7 +250,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
         if !marks.signed {
             return self.by_beginning();
         }
-        let reworded = resemblance::closest(self.table, self.body(), self.codes());
+        let reworded = resemblance::closest(self.table, self.reader(), self.codes());
         match (reworded, self.by_link()) {
             (Some((one, _)), Some(other)) if one != other => None,
             (Some((reply, words)), linked)
@@ -281,12 +278,6 @@ impl<'e, 'a> Evidence<'e, 'a> {
             self.path.reader.at.max(candidate.text) + 1_200
         };
         Letters::new(candidate.bytes, candidate.text, end, candidate.codes)
-    }
-
-    /// The text up to its closing sentence, which is much the same in all replies.
-    fn body(&self) -> Letters<'_> {
-        let reader = self.reader();
-        reader.up_to(*self.body_end.get_or_init(|| body_end(reader)))
     }
 
     /// The help link names one meaning, alone or together with the codes.

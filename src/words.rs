@@ -8,10 +8,11 @@
 #[cfg(test)]
 mod tests;
 
+use crate::ends::next_before_closing;
 use crate::fold::{LetterHash, folded};
 use crate::text::Letters;
 
-/// The words of a text.
+/// The words of a text up to its closing sentence.
 pub(crate) struct Words<'a> {
     reader: Letters<'a>,
 }
@@ -44,7 +45,7 @@ impl<'a> Words<'a> {
     /// Reads the next word.
     pub fn next_word(&mut self) -> Option<TextWord> {
         let mut hash = LetterHash::new();
-        let first = self.reader.next_letter()?;
+        let first = next_before_closing(&mut self.reader)?;
         let start = self.reader.at - 1;
         hash.push(first);
         let mut is_number = first.is_ascii_digit();

@@ -8,7 +8,7 @@
 use super::{Evidence, Needed, Verdict};
 use crate::beginning::ending;
 use crate::codes::codes_at;
-use crate::ends::{Stop, is_of_program, next_stop, value_end, word_end};
+use crate::ends::{Stop, is_of_program, next_before_closing, next_stop, value_end, word_end};
 use crate::lead::{skip_lead, starts_with_word};
 use crate::session::{is_signed, looks_like_session};
 use crate::table::{Row, only_reply};
@@ -80,8 +80,8 @@ impl Evidence<'_, '_> {
         let (code, enhanced) = (codes.code?, codes.enhanced?);
         let mut letters = [0; LONGEST];
         let mut count = 0;
-        let mut body = self.body();
-        while let Some(letter) = body.next_letter() {
+        let mut reader = self.reader();
+        while let Some(letter) = next_before_closing(&mut reader) {
             *letters.get_mut(count)? = letter;
             count += 1;
         }

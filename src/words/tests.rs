@@ -34,9 +34,9 @@ fn are(text: &str, expected: &[(&str, Kind)]) {
 }
 
 #[test]
-fn words_are_folded() {
+fn words_are_folded_and_end_before_the_closing_sentence() {
     are(
-        "Your E-Mail isn't wanted.",
+        "Your E-Mail isn't wanted. For more information, go to",
         &[
             ("your", Word),
             ("mail", Word),
