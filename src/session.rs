@@ -13,6 +13,7 @@
 mod tests;
 
 use crate::bytes::byte_before;
+use crate::codes::codes_at;
 use crate::fold::folded;
 
 /// How many digits the counter of an id has at least where no signature stands behind it.
@@ -54,10 +55,12 @@ pub(crate) fn looks_like_session(bytes: &[u8], at: usize) -> bool {
     if matches!(byte_before(bytes, at), Some(b'(' | b'[' | b'#')) {
         return false;
     }
-    let word = near(bytes, at)
-        .iter()
-        .copied()
-        .skip_while(|byte| matches!(byte, b' ' | b'.' | b'_' | b'\n' | b'\r' | b'\t'));
+    let is_space = |byte: &u8| matches!(byte, b' ' | b'.' | b'_' | b'\n' | b'\r' | b'\t');
+    let start = at + len_of(near(bytes, at), is_space);
+    if codes_at(bytes, start).is_some() {
+        return false;
+    }
+    let word = near(bytes, start).iter().copied();
     let mut letters = 0;
     let mut digits = 0;
     let mut before = 0;

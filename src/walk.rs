@@ -210,7 +210,11 @@ fn through_hole<'a>(table: &Table<'_>, path: &Path<'a>) -> Option<Path<'a>> {
         }
         let mut reader = path.reader;
         reader.at = at;
-        if reader.plain_next().is_some_and(|letter| !has(letter)) {
+        let next_letter = || {
+            let mut ahead = reader;
+            ahead.next_letter()
+        };
+        if !reader.plain_next().or_else(next_letter).is_some_and(has) {
             continue;
         }
         let rest = walk_from(table, reader, lo, hi, depth);

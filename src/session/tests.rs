@@ -84,6 +84,7 @@ fn a_word_of_letters_and_digits_looks_like_an_id() {
         "1684229393",
         "abc123",
         "(#MBR1212)",
+        "550-5.7.26Unauthenticated-email",
         "AM0PR02CA0090.eurprd02.prod.outlook.com",
         "",
         " - gsmtp",
