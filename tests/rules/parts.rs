@@ -147,6 +147,17 @@ fn what_stands_behind_a_beginning_shows_that_it_is_one() {
         is_unknown(&format!("4.7.0 {text}{end}"), (None, Some("4.7.0")));
     }
     is_unknown(&format!("4.7.0 {text} and more"), (None, Some("4.7.0")));
+    // Behind so many letters, what somebody added.
+    let long = "The user you are trying to contact is receiving mail at a rate";
+    is(
+        &format!("550 5.2.1 {long} (see the log)"),
+        RecipientRateBlocked,
+        Truncated,
+    );
+    is_unknown(
+        "550 5.2.1 The user you are trying (see the log)",
+        (Some(550), Some("5.2.1")),
+    );
     // The line of a log ends a reply; one that is the whole input goes on there.
     let lines = format!("4.7.0 {text}.\nGoodbye");
     assert!(recognize(&lines).is_err());
@@ -205,6 +216,11 @@ fn a_text_with_another_name_in_it_needs_a_mark() {
             Reworded,
         );
     }
-    let other = text("Gmail").replace("has been blocked", "was rejected by us");
-    is(&other, LikelyUnsolicited, Reworded);
+    for (ours, theirs) in [
+        ("has been blocked", "was rejected by us"),
+        (", this", " we refuse this"),
+    ] {
+        let other = text("Gmail").replace(ours, theirs);
+        is(&other, LikelyUnsolicited, Reworded);
+    }
 }
