@@ -271,11 +271,14 @@ pub(crate) fn code_before(bytes: &[u8], at: usize, class: u8) -> Option<ReplyCod
 }
 
 /// Tells whether no number goes on at `at`, nor an address.
-#[inline]
+#[inline(always)]
 pub(crate) fn stands_free(bytes: &[u8], at: usize) -> bool {
-    match bytes.get(at.saturating_sub(2)..at) {
-        Some([b'0'..=b'9', b'.']) => false,
-        Some([.., b'0'..=b'9']) => ends_escape(bytes, at),
-        _ => true,
+    let digit = |count: usize| {
+        let before = at.checked_sub(count).and_then(|at| bytes.get(at));
+        before.is_some_and(u8::is_ascii_digit)
+    };
+    if digit(1) {
+        return ends_escape(bytes, at);
     }
+    !digit(2) || byte_before(bytes, at) != Some(b'.')
 }

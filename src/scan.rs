@@ -8,7 +8,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::fold::ends_escape;
+use crate::codes::stands_free;
 
 /// A place in a text where a reply may show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -228,24 +228,11 @@ fn point_at(bytes: &[u8], at: usize) -> Option<Point> {
                 return None;
             };
             let is_code = subject.is_ascii_digit() && detail.is_ascii_digit();
-            (is_code && !goes_on_number(bytes, at)).then_some(Point::Codes(at))
+            (is_code && stands_free(bytes, at)).then_some(Point::Codes(at))
         }
         b'g' | b'G' if is_signature(bytes, at) => Some(Point::Signature(at)),
         b'/' if bytes.get(at + 1) == Some(&b'/') => Some(Point::Link(at)),
         _ => None,
-    }
-}
-
-/// Tells whether a number or an address goes on at `at`, as `codes::stands_free` does.
-#[inline(always)]
-fn goes_on_number(bytes: &[u8], at: usize) -> bool {
-    let digit = |count: usize| {
-        let before = at.checked_sub(count).and_then(|at| bytes.get(at));
-        before.is_some_and(u8::is_ascii_digit)
-    };
-    match digit(1) {
-        true => !ends_escape(bytes, at),
-        false => digit(2) && bytes.get(at.wrapping_sub(1)) == Some(&b'.'),
     }
 }
 
