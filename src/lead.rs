@@ -29,10 +29,11 @@ pub(crate) fn skip_label(bytes: &[u8], start: usize) -> Option<usize> {
         .take_while(|byte| byte.is_ascii_alphabetic())
         .count();
     let sign = match rest.get(len..)? {
-        [b'"', sign, ..] | [sign, ..] => sign,
-        [] => return None,
+        [b'"', b':' | b'=', ..] => len + 1,
+        [b':' | b'=', ..] => len,
+        _ => return None,
     };
-    (len > 0 && matches!(sign, b':' | b'=')).then_some(at + len + 1)
+    (len > 0).then_some(at + sign + 1)
 }
 
 /// Returns the reader behind these letters, if they come next.
