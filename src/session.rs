@@ -2,7 +2,8 @@
 //! `d9443c01a7336-1fed7ee81f0sor149452475ad.272`.
 //!
 //! Before the signature a few digits tell one. Without it, as in replies of the first years, it takes the whole
-//! shape; and where all that is asked is whether another sentence starts, any word of letters and digits will do.
+//! shape; and where all that is asked is whether another sentence starts, letters and digits with a number at the
+//! end, which is what those have that somebody made unreadable: `g0000000000ggg.00`.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -14,7 +15,6 @@ mod tests;
 
 use crate::bytes::byte_before;
 use crate::codes::codes_at;
-use crate::fold::folded;
 
 /// How many digits the counter of an id has at least where no signature stands behind it.
 const DIGITS: usize = 4;
@@ -60,20 +60,21 @@ pub(crate) fn looks_like_session(bytes: &[u8], at: usize) -> bool {
     if codes_at(bytes, start).is_some() {
         return false;
     }
-    let word = near(bytes, start).iter().copied();
-    let mut letters = 0;
-    let mut digits = 0;
-    let mut before = 0;
-    for byte in word.take_while(|byte| folded(*byte) != 0 || matches!(byte, b'-' | b'.')) {
-        if before == b'.' && byte.is_ascii_alphabetic() {
-            // The name of a host.
-            return false;
-        }
-        letters += usize::from(byte.is_ascii_alphabetic());
-        digits += usize::from(byte.is_ascii_digit());
-        before = byte;
-    }
-    digits >= DIGITS && letters >= 2
+    let rest = near(bytes, start);
+    let word = rest.get(..len_of(rest, is_part)).unwrap_or_default();
+    let word = word.strip_suffix(b".").unwrap_or(word);
+    has_number_behind_dot(word) || has_shape(word, DIGITS)
+}
+
+/// Tells whether a word is letters and digits, and a number behind the only dot.
+fn has_number_behind_dot(word: &[u8]) -> bool {
+    let mut parts = word.split(|byte| *byte == b'.');
+    let (Some(_), Some(number), None) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    let count = |is_in: fn(&u8) -> bool| word.iter().filter(|byte| is_in(byte)).count();
+    let is_number = !number.is_empty() && number.iter().all(u8::is_ascii_digit);
+    is_number && count(u8::is_ascii_digit) >= DIGITS && count(u8::is_ascii_alphabetic) >= 2
 }
 
 /// Tells whether only one word stands before the signature: a session id, whatever somebody made of it.
@@ -81,13 +82,23 @@ pub(crate) fn is_signed(bytes: &[u8], at: usize) -> bool {
     let is_space = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'.' | b'_');
     let rest = near(bytes, at);
     let spaces = len_of(rest, is_space);
-    let word = rest.get(spaces..).unwrap_or_default();
-    let len = len_of(word, |byte| !is_space(byte) || *byte == b'.');
-    let behind = word.get(len..).unwrap_or_default();
+    let behind = behind_word(rest.get(spaces..).unwrap_or_default());
     let signature = behind.get(len_of(behind, is_space)..).unwrap_or_default();
     [&b"- gsmtp"[..], b"-_gsmtp", b"- gcdp", b"-_gcdp"]
         .iter()
         .any(|sign| signature.starts_with(sign))
+}
+
+/// Returns what stands behind a word, through which a soft line break of quoted-printable may go.
+fn behind_word(text: &[u8]) -> &[u8] {
+    let mut rest = text;
+    loop {
+        rest = match rest {
+            [b'=', b'\n', behind @ ..] | [b'=', b'\r', b'\n', behind @ ..] => behind,
+            [byte, behind @ ..] if !byte.is_ascii_whitespace() && *byte != b'_' => behind,
+            _ => return rest,
+        }
+    }
 }
 
 /// Returns the last word of a text, or that before the signature, when it has the shape of a session id.

@@ -72,7 +72,7 @@ fn an_id_ends_a_reply_in_the_same_line_or_at_the_start_of_the_next() {
 }
 
 #[test]
-fn a_word_of_letters_and_digits_looks_like_an_id() {
+fn a_word_of_letters_and_digits_with_a_number_behind_it_looks_like_an_id() {
     for id in IDS {
         assert!(
             looks_like_session(format!(" \r\n{id} - gsmtp").as_bytes(), 0),
@@ -82,18 +82,22 @@ fn a_word_of_letters_and_digits_looks_like_an_id() {
     let others = [
         "message",
         "1684229393",
-        "abc123",
-        "(#MBR1212)",
+        "abc12.3",
+        "(#g0000000000ggg.00)",
         "550-5.7.26Unauthenticated-email",
         "AM0PR02CA0090.eurprd02.prod.outlook.com",
+        "8XKz5hOPRl6k9aS7gTQ1Ww - nsmtp",
+        "1684229393-JO0BFd0Xf4Y0-yRlBQ8KD",
+        "MBR1212",
+        "mx1234.5.6",
         "",
         " - gsmtp",
     ];
     for other in others {
         assert!(!looks_like_session(other.as_bytes(), 0), "{other:?}");
     }
-    assert!(looks_like_session(b"MBR1212", 0));
-    assert!(!looks_like_session(b"(#MBR1212)", 2));
+    assert!(looks_like_session(b"g0000000000ggg.00", 0));
+    assert!(!looks_like_session(b"(#g0000000000ggg.00)", 2));
 }
 
 #[test]
@@ -103,6 +107,7 @@ fn any_one_word_may_stand_before_the_signature() {
         "._REDACTED_ - gcdp",
         "_x_-_gsmtp",
         "\n id - gsmtp more",
+        " c85si87=\r\n11818wrc.776 - gsmtp",
     ] {
         assert!(is_signed(text.as_bytes(), 0), "{text:?}");
     }

@@ -323,6 +323,25 @@ fn a_short_text_ends_where_its_sentence_does() {
 }
 
 #[test]
+fn an_id_of_another_server_does_not_end_a_short_text() {
+    for (code, enhanced, text) in [
+        (535, "5.7.1", "Username and Password not accepted"),
+        (530, "5.7.0", "Must issue a STARTTLS command first"),
+        (502, "5.5.1", "Unrecognized command"),
+        (503, "5.5.1", "MAIL first"),
+    ] {
+        for id in [
+            "8XKz5hOPRl6k9aS7gTQ1Ww - nsmtp",
+            "1684229393-JO0BFd0Xf4Y0-yRlBQ8KD",
+            "4Zx2k1m3",
+        ] {
+            let reply = format!("{code} {enhanced} {text} {id}");
+            is_unknown(&reply, (Some(code), Some(enhanced)));
+        }
+    }
+}
+
+#[test]
 fn a_line_break_ends_a_text_and_other_escapes_do_not() {
     is("5.5.1 MAIL first\\nConnection closed", MailFirst, Exact);
     is_unknown("5.5.1 MAIL first\\tand RCPT next", (None, Some("5.5.1")));
