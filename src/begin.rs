@@ -83,15 +83,16 @@ fn is_other_or_short(bytes: &[u8], text: usize, first: &[u8]) -> bool {
 
 /// Tells that what stands behind the first signs begins like no wording; not where these are not plain.
 fn is_other_behind_signs(bytes: &[u8], text: usize) -> bool {
-    behind_signs(bytes, text).is_some_and(|start| {
-        let first = bytes.get(start..).unwrap_or_default();
-        !may_begin_by_bytes(first) && is_other_behind_label(bytes, text)
-    })
+    begins_otherwise_behind_signs(bytes, text) && is_other_behind_label(bytes, text)
 }
 
 /// Tells that no wording begins behind the label of a text, or that it has none.
 fn is_other_behind_label(bytes: &[u8], text: usize) -> bool {
-    skip_label(bytes, text).is_none_or(|start| {
+    skip_label(bytes, text).is_none_or(|start| begins_otherwise_behind_signs(bytes, start))
+}
+
+fn begins_otherwise_behind_signs(bytes: &[u8], at: usize) -> bool {
+    behind_signs(bytes, at).is_some_and(|start| {
         let first = bytes.get(start..).unwrap_or_default();
         !may_begin_by_bytes(first)
     })

@@ -178,8 +178,8 @@ fn says_nothing(before: u8, sign: u8, next: u8, place: usize) -> bool {
         b'#' => !next.is_ascii_digit(),
         // Behind a letter it may start a literal; what stands before the first is looked at by the caller.
         b'"' | b'\'' => !may_be_silent(before | 0x20, sign),
-        // Earlier it may be the first of an address.
-        b':' => place >= LONGEST_PART,
+        // Earlier it may be the first of an address, which goes on with a digit or another.
+        b':' => place >= LONGEST_PART || !(next.is_ascii_hexdigit() || next == b':'),
         // "x.x.x" stands for codes.
         b'.' => before | 0x20 != b'x' || next | 0x20 != b'x',
         _ => false,
