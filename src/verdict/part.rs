@@ -51,6 +51,11 @@ impl Evidence<'_, '_> {
             (Some(_), None) => Needed::REPLY_CODE_ALONE,
         };
         // The marks come last: they take the longest look.
+        let needed = if self.has_label_of_others() {
+            needed.max(Needed::BARE)
+        } else {
+            needed
+        };
         let is_enough = if has_codes {
             depth >= needed && !row.needs_mark || self.marks().signed
         } else {

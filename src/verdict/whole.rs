@@ -24,7 +24,7 @@ impl Evidence<'_, '_> {
         if !self.stops_behind(&full, length) || self.goes_on_as_another(pattern) {
             return None;
         }
-        if self.lacks_mark(pattern) {
+        if self.lacks_mark(pattern, length) {
             return None;
         }
         let codes = full.reader.codes;
@@ -76,9 +76,10 @@ impl Evidence<'_, '_> {
     }
 
     /// Tells whether the wording says too little without a mark, and none is there.
-    fn lacks_mark(&self, pattern: &Pattern<'_>) -> bool {
+    fn lacks_mark(&self, pattern: &Pattern<'_>, length: usize) -> bool {
         let mut rows = self.table.rows_of(pattern);
-        rows.all(|row| row.needs_mark) && !self.is_marked()
+        let is_little = length < Needed::BARE && self.has_label_of_others();
+        (is_little || rows.all(|row| row.needs_mark)) && !self.is_marked()
     }
 
     /// Tells whether the text goes on as a longer wording does, far enough to be it, and means something else.

@@ -342,6 +342,28 @@ fn an_id_of_another_server_does_not_end_a_short_text() {
 }
 
 #[test]
+fn behind_a_word_and_a_colon_a_short_text_is_another_servers() {
+    for (code, enhanced, text) in [
+        (530, "5.7.0", "authentication Required"),
+        (503, "5.5.1", "Bad sequence of commands"),
+        (550, "5.7.0", "Mail relay denied."),
+        (452, "4.5.3", "your message has too many recipients"),
+    ] {
+        let reply = format!("{code} {enhanced} Error: {text}");
+        is_unknown(&reply, (Some(code), Some(enhanced)));
+        let signed = format!("{reply}{SIGNED}");
+        assert!(recognize(&signed).is_ok(), "{signed:?}");
+        // A program puts its own behind a comma, or before an equals sign.
+        for label in [", Message: ", " text=", "\", \"message\": \""] {
+            let reply = format!("{code} {enhanced}{label}{text}");
+            assert!(recognize(&reply).is_ok(), "{reply:?}");
+        }
+    }
+    let long = "Error: The email account that you tried to reach is disabled.";
+    is(&format!("550 5.2.1 {long}"), AccountDisabled, Exact);
+}
+
+#[test]
 fn a_line_break_ends_a_text_and_other_escapes_do_not() {
     is("5.5.1 MAIL first\\nConnection closed", MailFirst, Exact);
     is_unknown("5.5.1 MAIL first\\tand RCPT next", (None, Some("5.5.1")));
