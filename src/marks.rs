@@ -39,7 +39,7 @@ impl Marks {
     pub fn of(reply: &[u8], lead: &[u8]) -> Marks {
         let marked = next_mark(reply, 0).is_some();
         let gcdp = marked && has_word(reply, b"gcdp");
-        let sure = gcdp || (marked && has_word(reply, b"gsmtp")) || has_google_name(lead);
+        let sure = gcdp || (marked && has_word(reply, b"gsmtp")) || is_said_by_google(lead);
         let signed = sure || (marked && has_google_name(reply));
         Marks { gcdp, sure, signed }
     }
@@ -213,6 +213,44 @@ fn has_google_name(text: &[u8]) -> bool {
         }
     }
     false
+}
+
+/// Tells whether the last host that is named before a reply is one of google.com that receives mail.
+fn is_said_by_google(lead: &[u8]) -> bool {
+    // Addresses and links are one word each, and name no host that speaks.
+    let is_part = |byte: &u8| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'@' | b'/' | 0x80..)
+    };
+    let words = lead.rsplit(|byte| !is_part(byte));
+    let mut hosts = words
+        .map(|word| word.strip_suffix(b".").unwrap_or(word))
+        .filter(|word| is_host(word));
+    hosts.next().is_some_and(receives_for_google)
+}
+
+/// Tells whether a word is a name of letters, digits and hyphens with dots between, and letters behind the last.
+fn is_host(word: &[u8]) -> bool {
+    let mut labels = word.rsplit(|byte| *byte == b'.');
+    let top = labels.next().unwrap_or_default();
+    let is_top = top.len() >= 2 && top.iter().all(u8::is_ascii_alphabetic);
+    let is_label = |label: &[u8]| {
+        let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+        !label.is_empty() && label.iter().all(is_part)
+    };
+    is_top && word.len() > top.len() && labels.all(is_label)
+}
+
+/// Tells whether a host is one of google.com, and none of `mail-wr1-f48.google.com`, from which Google sends.
+fn receives_for_google(host: &[u8]) -> bool {
+    const NAME: &[u8] = b"google.com";
+    let is_sender = host
+        .get(..5)
+        .is_some_and(|start| start.eq_ignore_ascii_case(b"mail-"));
+    let Some((before, name)) = host.split_at_checked(host.len().wrapping_sub(NAME.len())) else {
+        return false;
+    };
+    let is_google = name.eq_ignore_ascii_case(NAME) && matches!(before, [] | [.., b'.']);
+    is_google && !is_sender
 }
 
 /// Tells whether the link that starts at `at` leads to a host of google.com.

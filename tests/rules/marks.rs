@@ -155,6 +155,34 @@ fn the_name_of_the_host_counts_shortly_before_a_text() {
 }
 
 #[test]
+fn the_last_host_that_is_named_has_said_it() {
+    let said = [
+        "mx.example.com: relay=gmail-smtp-in.l.google.com. [192.0.2.1], stat=",
+        "mx.example.com:\nto=<user@gmail.com> host ASPMX.L.GOOGLE.COM[192.0.2.1] said: ",
+        "H=gmail-smtp-in.l.google.com [192.0.2.1]: SMTP error after RCPT TO:<user@gmail.com>: ",
+        "host mx.google.com said (see https://www.example.com/rules): ",
+        "google.com, version 1.5: ",
+    ];
+    let others = [
+        "lost connection with gmail-smtp-in.l.google.com[192.0.2.1]\nhost mx.example.com[192.0.2.9] said: ",
+        "I asked on groups.google.com, mail.example.com said\n",
+        "NOQUEUE: milter-reject: RCPT from mail-wr1-f48.google.com[192.0.2.1]: ",
+        "Received-From-MTA: dns; Mail-wr1-f48.google.com\nDiagnostic-Code: smtp; ",
+        "after user@google.com: ",
+        "see https://support.google.com/mail: ",
+        "xgoogle.com: ",
+        "google.com-x.org: ",
+        "google.community: ",
+    ];
+    for lead in said {
+        marks(&format!("{lead}{DOUBTFUL}"), true);
+    }
+    for lead in others {
+        marks(&format!("{lead}{DOUBTFUL}"), false);
+    }
+}
+
+#[test]
 fn what_belongs_to_something_else_is_no_mark() {
     let others = [
         " (in reply to RCPT TO command)) https://support.google.com/mail",
