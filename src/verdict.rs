@@ -258,11 +258,16 @@ impl<'e, 'a> Evidence<'e, 'a> {
 
     fn by_other_evidence(&self) -> Option<Verdict> {
         let marks = self.marks();
+        let beginning = self.by_beginning();
         if !marks.signed {
-            return self.by_beginning();
+            return beginning;
+        }
+        let linked = self.by_link();
+        if let Some(cut) = beginning.filter(|verdict| verdict.basis == Basis::Truncated) {
+            return linked.is_none_or(|reply| reply == cut.reply).then_some(cut);
         }
         let reworded = resemblance::closest(self.table, self.reader(), self.codes());
-        match (reworded, self.by_link()) {
+        match (reworded, linked) {
             (Some((one, _)), Some(other)) if one != other => None,
             (Some((reply, words)), linked)
                 if marks.sure || linked.is_some() || words > FEW_WORDS =>
@@ -270,7 +275,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
                 Some(self.verdict(reply, Basis::Reworded, None))
             }
             (None, Some(reply)) => Some(self.verdict(reply, Basis::HelpLink, None)),
-            _ => self.by_beginning().or_else(|| {
+            _ => beginning.or_else(|| {
                 let reply = if self.candidate.goes_on {
                     None
                 } else {

@@ -370,6 +370,14 @@ fn a_line_break_ends_a_text_and_other_escapes_do_not() {
 }
 
 #[test]
+fn a_beginning_counts_before_words_that_are_like_another_text() {
+    let log = "relay=gmail-smtp-in.l.google.com. [192.0.2.1], dsn=5.7.1, stat=550-5.7.1 Unauthenticated email from \
+               example.com is not accepted due to domain's\n";
+    let found = find(log).map(|found| (found.reply(), found.basis()));
+    assert_eq!(found, Some((DmarcBlocked, Truncated)));
+}
+
+#[test]
 fn a_help_link_speaks_for_a_text_that_is_gone() {
     let cases = [
         (
