@@ -270,6 +270,26 @@ pub(crate) fn code_before(bytes: &[u8], at: usize, class: u8) -> Option<ReplyCod
     })
 }
 
+/// Tells whether an enhanced code is a field of its own, as in `dsn=5.7.26, status=bounced` or in
+/// `Status: 5.7.26`, so that no reply follows it.
+#[inline]
+pub(crate) fn is_log_field(bytes: &[u8], enhanced: usize) -> bool {
+    let before = bytes.get(..enhanced).unwrap_or_default();
+    let is_assigned = before.ends_with(b"=");
+    if !is_assigned && !before.ends_with(b"Status: ") {
+        return false;
+    }
+    // Class, subject and one digit of the detail were seen.
+    const SEEN: usize = 5;
+    let behind = bytes.get(enhanced + SEEN..).unwrap_or_default();
+    let is_part = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
+    match behind.iter().find(|byte| !is_part(byte)) {
+        Some(b',') => is_assigned,
+        Some(b'\n' | b'\r') | None => !is_assigned,
+        _ => false,
+    }
+}
+
 /// Tells whether no number goes on at `at`, nor an address.
 #[inline(always)]
 pub(crate) fn stands_free(bytes: &[u8], at: usize) -> bool {

@@ -9,14 +9,14 @@ mod around;
 mod near;
 
 use around::{
-    Detail, detail_before, google_link_start, is_log_field, is_sentence_start, is_table_row,
-    line_end, line_text, reply_code_before, word_starts,
+    Detail, detail_before, google_link_start, is_sentence_start, is_table_row, line_end, line_text,
+    reply_code_before, word_starts,
 };
 use near::NearMarks;
 
 use crate::Basis;
 use crate::begin::{may_begin, may_begin_at, may_begin_bare};
-use crate::codes::{Codes, code_before, codes_at, codes_start, stands_free};
+use crate::codes::{Codes, code_before, codes_at, codes_start, is_log_field, stands_free};
 use crate::help::by_link;
 use crate::marks;
 use crate::matched::Match;
@@ -211,10 +211,11 @@ impl<'a> FindIter<'a> {
             // Codes that are no reply's own may stand before one.
             const NEAR: usize = 300;
             let line = line_end(self.bytes, candidate.text).min(candidate.text + NEAR);
-            let tail_end = || marks::tail_end(self.bytes, candidate.text, candidate.codes);
+            let tail_end =
+                || marks::tail_end(self.bytes, candidate.text, candidate.text, candidate.codes);
             let end = verdict.end.unwrap_or_else(tail_end);
-            if let Some(found) = self.whole_inside(candidate.text, end.max(line)) {
-                return Some(found);
+            if let Some(inside) = self.whole_inside(candidate.text, end.max(line)) {
+                return Some(self.before(&candidate, inside.start).unwrap_or(inside));
             }
         }
         Some(verdict.into_match(&candidate))
@@ -255,6 +256,15 @@ impl<'a> FindIter<'a> {
             goes_on: false,
         };
         judge(self.table, &candidate).map(|verdict| verdict.into_match(&candidate))
+    }
+
+    /// The reply that a candidate is without what stands at and behind `end`, if it is one.
+    fn before(&self, candidate: &Candidate<'a>, end: usize) -> Option<Match<'a>> {
+        let alone = Candidate {
+            bytes: self.bytes.get(..end)?,
+            ..*candidate
+        };
+        judge(self.table, &alone).map(|verdict| verdict.into_match(&alone))
     }
 
     /// The first reply between `from` and `end` that is a whole wording: behind its codes, or at the start of a line.

@@ -11,10 +11,12 @@ mod tests;
 use memchr::memmem;
 
 use crate::bytes::byte_before;
-use crate::codes::{Codes, codes_at};
+use crate::codes::{Codes, codes_at, is_log_field};
+use crate::lead::skip_lead;
 use crate::link::{self, LinkKey, link_end};
 use crate::scan::{has_mark, next_mark};
 use crate::session::session_end;
+use crate::text::Letters;
 
 /// How far behind the text of a reply its closing sentence and signature may reach.
 pub(crate) const LONGEST_TAIL: usize = 1_000;
@@ -65,21 +67,21 @@ pub(crate) fn lead_of(bytes: &[u8], floor: usize, start: usize) -> &[u8] {
     lead.get(first..).unwrap_or_default()
 }
 
-/// Returns where the reply ends that goes on at `from`: behind its signature, or before whatever
-/// belongs to something else.
-pub(crate) fn tail_end(bytes: &[u8], from: usize, codes: Codes) -> usize {
+/// Returns where the reply ends whose text starts at `text` and goes on at `from`: behind its signature, or before
+/// whatever belongs to something else.
+pub(crate) fn tail_end(bytes: &[u8], text: usize, from: usize, codes: Codes) -> usize {
     let limit = bytes.len().min(from.saturating_add(LONGEST_TAIL));
-    let text = bytes.get(..limit).unwrap_or_default();
+    let near = bytes.get(..limit).unwrap_or_default();
     // The last place that surely belongs to the reply.
     let mut sure = from;
     let mut at = from;
     loop {
-        let mut rest = text.get(at..).unwrap_or_default().iter();
+        let mut rest = near.get(at..).unwrap_or_default().iter();
         let Some(skipped) = rest.position(|byte| starts_something(*byte)) else {
             break;
         };
         at += skipped;
-        match text.get(at).copied().unwrap_or_default() {
+        match near.get(at).copied().unwrap_or_default() {
             b'g' | b'G' if word_at(bytes, at, b"gsmtp") => return at + 5,
             b'(' if starts_with(bytes, at, b"(in reply to") => break,
             b'h' if starts_with(bytes, at, b"http") => {
@@ -100,7 +102,8 @@ pub(crate) fn tail_end(bytes: &[u8], from: usize, codes: Codes) -> usize {
                         at = found.end;
                         continue;
                     }
-                    if found.codes.enhanced.is_some() && !own {
+                    let is_others = found.codes.enhanced.is_some() && !own;
+                    if is_others || is_log_field(bytes, at) || begins_anew(bytes, text, found.end) {
                         break;
                     }
                     at = found.end;
@@ -116,6 +119,24 @@ pub(crate) fn tail_end(bytes: &[u8], from: usize, codes: Codes) -> usize {
         at += 1;
     }
     session_end(bytes, sure)
+}
+
+/// Tells whether the text that starts at `text` starts at `at` once more, as where the same reply follows.
+fn begins_anew(bytes: &[u8], text: usize, at: usize) -> bool {
+    const ENOUGH: usize = 18;
+    let letters = |start| {
+        Letters::new(
+            bytes,
+            skip_lead(bytes, start),
+            bytes.len(),
+            Codes::default(),
+        )
+    };
+    let (mut first, mut second) = (letters(text), letters(at));
+    (0..ENOUGH).all(|_| {
+        let letter = first.next_letter();
+        letter.is_some() && letter == second.next_letter()
+    })
 }
 
 /// Tells whether with a byte may start what goes on a reply or ends it.

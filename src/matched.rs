@@ -117,7 +117,7 @@ impl<'a> Match<'a> {
         if self.whole {
             self.input.len()
         } else {
-            marks::tail_end(self.input, self.read, self.codes)
+            marks::tail_end(self.input, self.text, self.read, self.codes)
         }
     }
 

@@ -9,7 +9,7 @@
 mod tests;
 
 use crate::bytes::{byte_before, eight, repeat};
-use crate::codes::{Codes, codes_at, reply_code_at, stands_free};
+use crate::codes::{Codes, codes_at, is_log_field, reply_code_at, stands_free};
 use crate::fold::{folded, folded_digit, mail_of_email};
 use crate::noise::sign_end;
 
@@ -240,11 +240,14 @@ impl<'a> Letters<'a> {
         let near = rest.get(..LONGEST).unwrap_or(rest);
         let len = memchr::memchr(b'\n', near).unwrap_or(near.len());
         let (near, end) = (near.get(..len)?, line + len);
-        memchr::memchr2_iter(b'4', b'5', near).find_map(|at| {
+        let own = memchr::memchr2_iter(b'4', b'5', near).find_map(|at| {
             let found = codes_at(self.bytes, line + at)?;
             let same = found.codes.enhanced == Some(wanted) && found.end <= end;
-            same.then(|| self.moved(found.end))
-        })
+            same.then_some((line + at, found.end))
+        });
+        // A log line that has codes of its own has a reply of its own: `dsn=5.7.26, stat=550-5.7.26 …`.
+        let (_, end) = own.filter(|(at, _)| !is_log_field(self.bytes, *at))?;
+        Some(self.moved(end))
     }
 }
 

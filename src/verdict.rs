@@ -217,8 +217,9 @@ impl<'e, 'a> Evidence<'e, 'a> {
             .path
             .full
             .map_or(self.candidate.text, |full| self.last_hole_end(&full));
-        if self.path.depth > letters + FEW {
-            whole.max(self.path.reader.at)
+        let seen = self.path.seen();
+        if seen.depth > letters + FEW {
+            whole.max(seen.end)
         } else {
             whole
         }

@@ -43,6 +43,30 @@ pub(crate) struct Path<'a> {
     pub reader: Letters<'a>,
     /// Whether the text ended there, rather than went on differently.
     pub ended: bool,
+    /// How far both went before the last line prefix was passed.
+    before_prefix: Seen,
+}
+
+/// How many bytes of a wording agree, and where the last of their letters ends.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Seen {
+    pub depth: usize,
+    pub end: usize,
+}
+
+impl Path<'_> {
+    /// Returns how far text and wordings agree, whether or not a line prefix was passed in vain.
+    pub fn seen(&self) -> Seen {
+        let here = Seen {
+            depth: self.depth,
+            end: self.reader.at,
+        };
+        if self.before_prefix.depth >= here.depth {
+            self.before_prefix
+        } else {
+            here
+        }
+    }
 }
 
 /// Follows the letters of `reader` from the start of all wordings.
@@ -64,6 +88,7 @@ fn walk_from<'a>(
         depth,
         reader,
         ended: false,
+        before_prefix: Seen::default(),
     };
     // The state at the start of the current line, in case a program put a prefix there.
     let mut line: Option<Path<'a>> = None;
@@ -123,6 +148,7 @@ fn walk_from<'a>(
                 path = Path {
                     reader,
                     full: path.full,
+                    before_prefix: path.seen(),
                     ..start
                 };
             }

@@ -1,6 +1,6 @@
-//! The quick reading of plain codes against the reading of all forms.
+//! The quick reading of plain codes against the reading of all forms, and what is no code of a reply.
 
-use super::{plain_codes_at, stands_free, written_codes_at};
+use super::{is_log_field, plain_codes_at, stands_free, written_codes_at};
 
 #[test]
 fn codes_as_servers_write_them_are_read_at_once() {
@@ -66,5 +66,34 @@ fn a_number_stands_free_of_others() {
     ] {
         let text = std::format!("{before}550 5.7.1");
         assert_eq!(stands_free(text.as_bytes(), before.len()), free, "{text:?}");
+    }
+}
+
+#[test]
+fn an_enhanced_code_is_a_field_behind_its_name_and_before_a_comma_or_the_line_end() {
+    let cases = [
+        ("dsn=5.7.26, status", true),
+        ("dsn=5.7.1, status", true),
+        ("dsn=5.7.26. status", false),
+        ("dsn=5.7.26 status", false),
+        ("dsn=5.7.26\n", false),
+        ("dsn=5.7.26", false),
+        ("dsn:5.7.26, status", false),
+        ("Status: 5.7.26\n", true),
+        ("Status: 5.7.26\r\n", true),
+        ("Status: 5.7.26", true),
+        ("Status: 5.7.26, ", false),
+        ("Status: 5.7.26 (", false),
+        ("Status:  5.7.26\n", false),
+        ("tatus: 5.7.26\n", false),
+        ("550 5.7.26\n", false),
+    ];
+    for (text, expected) in cases {
+        let enhanced = text.find("5.7.").unwrap();
+        assert_eq!(
+            is_log_field(text.as_bytes(), enhanced),
+            expected,
+            "{text:?}"
+        );
     }
 }

@@ -15,26 +15,6 @@ use crate::codes::reply_code_at;
 use crate::fold::folded;
 use crate::marks;
 
-/// Tells whether an enhanced code is a field of its own, as in `dsn=5.7.26, status=bounced` or in
-/// `Status: 5.7.26`, so that no reply follows it.
-#[inline]
-pub(super) fn is_log_field(bytes: &[u8], enhanced: usize) -> bool {
-    let before = bytes.get(..enhanced).unwrap_or_default();
-    let is_assigned = before.ends_with(b"=");
-    if !is_assigned && !before.ends_with(b"Status: ") {
-        return false;
-    }
-    // Class, subject and one digit of the detail were seen.
-    const SEEN: usize = 5;
-    let behind = bytes.get(enhanced + SEEN..).unwrap_or_default();
-    let is_part = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
-    match behind.iter().find(|byte| !is_part(byte)) {
-        Some(b',') => is_assigned,
-        Some(b'\n' | b'\r') | None => !is_assigned,
-        _ => false,
-    }
-}
-
 /// Returns where the link to a host of google.com starts whose slashes stand at `slashes`.
 #[inline]
 pub(super) fn google_link_start(bytes: &[u8], slashes: usize) -> Option<usize> {

@@ -55,6 +55,7 @@ fn a_reply_ends_behind_its_signature_or_before_what_is_not_its_own() {
         (" https://example.com/a x", ""),
         ("\n550 5.1.1 more x", "\n550 5.1.1"),
         ("\n550 5.1.2 more - gsmtp", ""),
+        ("\nx: dsn=5.1.1, stat=550 5.1.1 more", ""),
         ("\n\nmore - gsmtp", ""),
         ("\n\n550 5.1.1 more - gsmtp", "\n\n550 5.1.1 more - gsmtp"),
         (" 3 of 5 - gsmtp", " 3 of 5 - gsmtp"),
@@ -63,7 +64,28 @@ fn a_reply_ends_behind_its_signature_or_before_what_is_not_its_own() {
     for (tail, expected) in cases {
         let text = format!("No such user.{tail}");
         let from = "No such user.".len();
-        let end = tail_end(text.as_bytes(), from, codes);
+        let end = tail_end(text.as_bytes(), 0, from, codes);
         assert_eq!(&text[from..end], expected, "{tail:?}");
+    }
+}
+
+#[test]
+fn a_reply_ends_before_its_own_start() {
+    let codes = Codes {
+        code: "550".parse().ok(),
+        enhanced: "5.1.1".parse().ok(),
+    };
+    let text = "550 5.1.1 The email account that you tried";
+    let cases = [
+        ("\n550 5.1.1 The email account that you tried", ""),
+        ("\n550-5.1.1 the e-mail account\n550 5.1.1 that", ""),
+        ("\nx: stat=550 5.1.1 The email account that", ""),
+        ("\n550 5.1.1 The email address", "\n550 5.1.1"),
+        ("\n550 5.1.1 to reach", "\n550 5.1.1"),
+    ];
+    for (tail, expected) in cases {
+        let log = format!("{text}{tail}");
+        let end = tail_end(log.as_bytes(), "550 5.1.1".len(), text.len(), codes);
+        assert_eq!(&log[text.len()..end], expected, "{tail:?}");
     }
 }

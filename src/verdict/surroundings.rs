@@ -51,7 +51,7 @@ impl<'a> Evidence<'_, 'a> {
             if whole {
                 bytes.len().min(text.saturating_add(LONGEST_REPLY))
             } else {
-                marks::tail_end(bytes, self.wording_end(), self.path.reader.codes)
+                marks::tail_end(bytes, text, self.wording_end(), self.path.reader.codes)
             }
         })
     }

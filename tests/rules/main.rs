@@ -7,6 +7,7 @@ mod code_types;
 mod codes;
 mod evidence;
 mod marks;
+mod neighbours;
 mod parts;
 #[path = "../forms/records.rs"]
 mod records;

@@ -3,36 +3,7 @@
 use std::format;
 use std::vec::Vec;
 
-use super::{is_log_field, is_sentence_start, line_text, word_starts};
-
-#[test]
-fn an_enhanced_code_is_a_field_behind_its_name_and_before_a_comma_or_the_line_end() {
-    let cases = [
-        ("dsn=5.7.26, status", true),
-        ("dsn=5.7.1, status", true),
-        ("dsn=5.7.26. status", false),
-        ("dsn=5.7.26 status", false),
-        ("dsn=5.7.26\n", false),
-        ("dsn=5.7.26", false),
-        ("dsn:5.7.26, status", false),
-        ("Status: 5.7.26\n", true),
-        ("Status: 5.7.26\r\n", true),
-        ("Status: 5.7.26", true),
-        ("Status: 5.7.26, ", false),
-        ("Status: 5.7.26 (", false),
-        ("Status:  5.7.26\n", false),
-        ("tatus: 5.7.26\n", false),
-        ("550 5.7.26\n", false),
-    ];
-    for (text, expected) in cases {
-        let enhanced = text.find("5.7.").unwrap();
-        assert_eq!(
-            is_log_field(text.as_bytes(), enhanced),
-            expected,
-            "{text:?}"
-        );
-    }
-}
+use super::{is_sentence_start, line_text, word_starts};
 
 #[test]
 fn a_line_starts_behind_quote_marks_and_labels() {

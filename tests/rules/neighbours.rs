@@ -1,0 +1,64 @@
+//! Replies side by side: each is found, and ends before the next.
+
+use gmail_replies::GmailReply::{
+    self, CustomDomainPolicy, DkimDomainRateLimited, MailboxFullPermanent, NoSuchUser,
+    SpfDomainRateLimited, SpfHardFail, UnauthenticatedBlocked,
+};
+use gmail_replies::{find, find_iter};
+
+/// Asserts that these replies are found, and that each is the text between two bars.
+#[track_caller]
+fn are(marked: &str, replies: &[GmailReply]) {
+    let log = marked.replace('|', "");
+    let texts: Vec<&str> = marked.split('|').skip(1).step_by(2).collect();
+    let found: Vec<_> = find_iter(&log)
+        .map(|found| (found.reply(), &log[found.range()]))
+        .collect();
+    let expected: Vec<_> = replies.iter().copied().zip(texts).collect();
+    assert_eq!(found, expected, "{log:?}");
+    let first = find(&log).map(|found| found.reply());
+    assert_eq!(first, replies.first().copied(), "{log:?}");
+}
+
+#[test]
+fn a_reply_that_was_cut_ends_before_the_next_with_its_codes() {
+    let same = "|550 5.1.1 The email account that you tried to reach does not exist. Please try|\n";
+    are(&same.repeat(4), &[NoSuchUser; 4]);
+    are(
+        "|421 4.7.28 Gmail has detected an unusual rate of unsolicited mail originating from your DKIM domain [a.example.com \
+         36]. To protect our|\n\
+         |421 4.7.28 Gmail has detected an unusual rate of unsolicited mail originating from your SPF domain [example.com \
+         35]. To protect our us|\n",
+        &[DkimDomainRateLimited, SpfDomainRateLimited],
+    );
+}
+
+#[test]
+fn a_log_line_with_codes_of_its_own_goes_on_no_reply() {
+    let line = "Jul  9 03:11:45 web sendmail[21]: r697: to=<a@gmail.com>, relay=gmail-smtp-in.l.google.com. \
+                [192.0.2.1], dsn=5.7.26, stat=";
+    let blocked = "|550-5.7.26 This mail is unauthenticated, which poses a security risk to the|\n";
+    let other = "|550-5.7.26 The MAIL FROM domain [example.com] has an SPF record with a hard|\n";
+    are(
+        &format!("{line}{blocked}{line}{blocked}{line}{other}"),
+        &[UnauthenticatedBlocked, UnauthenticatedBlocked, SpfHardFail],
+    );
+}
+
+#[test]
+fn a_whole_reply_does_not_hide_one_before_it_in_the_same_line() {
+    let whole = "|550-5.1.1 The email account that you tried to reach does not exist. a1-2002si3411edq.4 - gsmtp|";
+    are(
+        &format!(
+            "|550 5.7.1 No - gcdp b1-2002si3412edq.5 - gsmtp|; host mx.google.com said: {whole}"
+        ),
+        &[CustomDomainPolicy, NoSuchUser],
+    );
+    are(
+        &format!(
+            "{{'a@gmail.com': (|552, b\"5.2.2 The recipient's inbox is out of storage space and inacti|...\"), \
+             'b@gmail.com': {whole}}}"
+        ),
+        &[MailboxFullPermanent, NoSuchUser],
+    );
+}
