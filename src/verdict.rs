@@ -83,17 +83,17 @@ impl Needed {
 
 /// Finds what a candidate means, if that can be told without a guess.
 pub(crate) fn judge(table: &Table<'_>, candidate: &Candidate<'_>) -> Option<Verdict> {
-    Evidence::new(table, candidate).judge()
+    Evidence::new(table, *candidate).judge()
 }
 
 /// Finds what a candidate means, by a whole wording only.
 pub(crate) fn judge_whole(table: &Table<'_>, candidate: &Candidate<'_>) -> Option<Verdict> {
-    Evidence::new(table, candidate).whole_wording()
+    Evidence::new(table, *candidate).whole_wording()
 }
 
 /// Finds what a text without codes before it means, by the text alone.
 pub(crate) fn judge_bare(table: &Table<'_>, candidate: &Candidate<'_>) -> Option<Verdict> {
-    let evidence = Evidence::new(table, candidate);
+    let evidence = Evidence::new(table, *candidate);
     if evidence.path.full.is_none() && evidence.path.depth + evidence.opening < Needed::ONE_CODE {
         return None;
     }
@@ -126,7 +126,7 @@ impl Verdict {
 
 struct Evidence<'e, 'a> {
     table: &'e Table<'e>,
-    candidate: &'e Candidate<'a>,
+    candidate: Candidate<'a>,
     path: Path<'a>,
     /// How many letters the opening phrase has that was passed.
     opening: usize,
@@ -138,8 +138,8 @@ struct Evidence<'e, 'a> {
 }
 
 impl<'e, 'a> Evidence<'e, 'a> {
-    fn new(table: &'e Table<'e>, candidate: &'e Candidate<'a>) -> Self {
-        let (path, opening, text) = follow(table, candidate);
+    fn new(table: &'e Table<'e>, candidate: Candidate<'a>) -> Self {
+        let (path, opening, text) = follow(table, &candidate);
         Evidence {
             table,
             candidate,

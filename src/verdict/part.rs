@@ -5,8 +5,9 @@
     reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
 )]
 
-use super::{Evidence, Needed, Verdict};
+use super::{Candidate, Evidence, Needed, Verdict};
 use crate::beginning::ending;
+use crate::bytes::byte_before;
 use crate::codes::codes_at;
 use crate::ends::{Stop, is_of_program, next_before_closing, next_stop, value_end, word_end};
 use crate::lead::{skip_lead, starts_with_word};
@@ -16,7 +17,7 @@ use crate::text::Letters;
 use crate::walk::{Full, Path};
 use crate::{Basis, GmailReply};
 
-impl Evidence<'_, '_> {
+impl<'e, 'a> Evidence<'e, 'a> {
     /// The text ends inside a wording, and what is there belongs to one meaning only.
     pub(super) fn by_beginning(&self) -> Option<Verdict> {
         let path = &self.path;
@@ -35,12 +36,18 @@ impl Evidence<'_, '_> {
             // It is whole; only codes could say that it is the beginning of a longer one.
             return None;
         }
-        let (row, has_codes) = self.meaning_ahead()?;
-        let basis = if self.is_cut() {
-            Basis::Truncated
-        } else if both_codes && has_codes && self.has_sentence() && self.names_gmail() {
+        if let Some(end) = self.end_before_other_word() {
+            let cut = self.candidate_up_to(end)?;
+            return Evidence::new(self.table, cut).by_beginning();
+        }
+        let (row, has_codes, basis) = if self.is_cut() {
+            let (row, has_codes) = self.meaning_ahead()?;
+            (row, has_codes, Basis::Truncated)
+        } else if both_codes && self.names_gmail() {
             // A whole first sentence that only one reply has, under its own codes.
-            Basis::Reworded
+            let sentence = self.candidate_up_to(self.sentence_end()?)?;
+            let (row, has_codes) = Evidence::new(self.table, sentence).meaning_ahead()?;
+            (row, has_codes.then_some(true)?, Basis::Reworded)
         } else {
             return None;
         };
@@ -66,7 +73,7 @@ impl Evidence<'_, '_> {
 
     /// Returns a row of the one meaning that all wordings have which go on from here, and whether it has the codes; those
     /// that have them count before the others.
-    fn meaning_ahead(&self) -> Option<(&Row, bool)> {
+    fn meaning_ahead(&self) -> Option<(&'e Row, bool)> {
         let codes = self.path.reader.codes;
         let rows = self.table.rows_in(self.path.lo..self.path.hi);
         let mut with_codes = rows.clone().filter(|row| row.has(codes));
@@ -113,22 +120,28 @@ impl Evidence<'_, '_> {
         bytes.get(self.candidate.text..end).unwrap_or_default()
     }
 
-    /// Tells whether a whole sentence that tells enough lies before the place where text and wording part.
-    fn has_sentence(&self) -> bool {
+    /// Returns where the last whole sentence ends before the place where text and wording part, if it tells enough.
+    fn sentence_end(&self) -> Option<usize> {
         let read = self.seen_text();
-        let Some(end) = read
+        let end = read
             .windows(2)
-            .rposition(|pair| matches!(pair, [b'.', next] if !next.is_ascii_alphanumeric()))
-        else {
-            return false;
-        };
+            .rposition(|pair| matches!(pair, [b'.', next] if !next.is_ascii_alphanumeric()))?;
+        let end = self.candidate.text + end;
         let mut reader = self.reader();
         reader = reader.moved(skip_lead(reader.bytes(), reader.at));
         let mut letters = 0;
-        while reader.at < self.candidate.text + end && reader.next_letter().is_some() {
+        while reader.at < end && reader.next_letter().is_some() {
             letters += 1;
         }
-        letters >= Needed::BARE
+        (letters >= Needed::BARE).then_some(end)
+    }
+
+    /// The candidate without what stands at and behind `end`.
+    fn candidate_up_to(&self, end: usize) -> Option<Candidate<'a>> {
+        Some(Candidate {
+            bytes: self.candidate.bytes.get(..end)?,
+            ..self.candidate
+        })
     }
 
     /// Tells that the text has no other name where the wording has Gmail's, or has a mark all the same.
@@ -168,6 +181,26 @@ impl Evidence<'_, '_> {
         self.goes_on_with_hole(lo, depth) || full.is_some_and(ends)
     }
 
+    /// Returns where the text stops before a word that is none of its own, though its first letters are those with
+    /// which the wording goes on: `… hard\n\tfrom smtp.rb`, where it goes on with `fail`.
+    fn end_before_other_word(&self) -> Option<usize> {
+        let reader = self.path.reader;
+        let read = self.candidate.bytes.get(self.candidate.text..reader.at)?;
+        let in_word = read
+            .iter()
+            .rev()
+            .take_while(|byte| byte.is_ascii_alphanumeric());
+        let word = reader.at - in_word.count();
+        let next = self.candidate.bytes.get(reader.at)?;
+        if word == reader.at || !next.is_ascii_alphanumeric() {
+            return None;
+        }
+        let before = self.candidate.bytes.get(self.candidate.text..word)?;
+        let last = before.iter().rposition(u8::is_ascii_alphanumeric)?;
+        let end = self.candidate.text + last + 1;
+        self.is_cut_at(reader.moved(end)).then_some(end)
+    }
+
     /// Tells whether the text stops where a reader stands, which is behind what agrees.
     fn is_cut_at(&self, mut reader: Letters<'_>) -> bool {
         let bytes = self.candidate.bytes;
@@ -204,8 +237,19 @@ impl Evidence<'_, '_> {
         stops
             || between
                 .iter()
-                .any(|byte| matches!(byte, b'"' | b')' | b']' | b'`' | b'}' | b'|' | b'>'))
+                .any(|byte| matches!(byte, b')' | b']' | b'}' | b'|' | b'>'))
+            || has_closing_quote(bytes, from, reader.at)
             || (!self.candidate.whole && between.contains(&b'\n'))
             || starts_with_word(bytes, reader.at - 1, b"gsmtp")
     }
+}
+
+/// Tells whether a quotation ends between two places, the latter of which is that behind the next letter.
+fn has_closing_quote(bytes: &[u8], from: usize, to: usize) -> bool {
+    let is_quote = |byte: u8| matches!(byte, b'"' | b'`');
+    let is_apart = |byte: Option<u8>| byte.is_none_or(|byte| byte.is_ascii_whitespace());
+    (from..to).any(|at| {
+        let opens = is_apart(byte_before(bytes, at)) && !is_apart(bytes.get(at + 1).copied());
+        bytes.get(at).copied().is_some_and(is_quote) && !opens
+    })
 }

@@ -16,7 +16,7 @@ impl<'a> Evidence<'_, 'a> {
             start,
             whole,
             ..
-        } = *self.candidate;
+        } = self.candidate;
         if whole {
             Marks::of(self.whole_reply(), &[])
         } else if marks::may_be_near(bytes, floor, start, self.wording_end()) {
@@ -47,7 +47,7 @@ impl<'a> Evidence<'_, 'a> {
         *self.end.get_or_init(|| {
             let Candidate {
                 bytes, text, whole, ..
-            } = *self.candidate;
+            } = self.candidate;
             if whole {
                 bytes.len().min(text.saturating_add(LONGEST_REPLY))
             } else {

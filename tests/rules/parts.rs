@@ -126,7 +126,7 @@ fn what_stands_behind_a_beginning_shows_that_it_is_one() {
         "\"",
         ")",
         "> and more",
-        " \"and more",
+        "\" and more",
         " ... and more",
         "-gsmtp",
     ];
@@ -146,7 +146,9 @@ fn what_stands_behind_a_beginning_shows_that_it_is_one() {
         );
         is_unknown(&format!("4.7.0 {text}{end}"), (None, Some("4.7.0")));
     }
-    is_unknown(&format!("4.7.0 {text} and more"), (None, Some("4.7.0")));
+    for end in [" and more", " \"and\" more", " 'and' more"] {
+        is_unknown(&format!("4.7.0 {text}{end}"), (None, Some("4.7.0")));
+    }
     // Behind so many letters, what somebody added.
     let long = "The user you are trying to contact is receiving mail at a rate";
     is(
@@ -162,6 +164,39 @@ fn what_stands_behind_a_beginning_shows_that_it_is_one() {
     let lines = format!("4.7.0 {text}.\nGoodbye");
     assert!(recognize(&lines).is_err());
     assert!(find(&lines).is_some_and(|found| found.reply() == TooManyLoginAttempts));
+}
+
+/// The word that follows is another's, though it starts with the letter with which the wording goes on.
+#[test]
+fn a_cut_text_ends_before_a_word_that_only_starts_like_its_own() {
+    let text = "The MAIL FROM domain [example.org] has an SPF record with a hard";
+    for end in [
+        "\n\tfrom smtp.rb:966",
+        "\nFeb 7 10:11:12",
+        "\",\"f\":1",
+        "<br>\nFor",
+    ] {
+        let log = format!("x: 550-5.7.26 {text}{end}");
+        let found = find(&log).unwrap_or_else(|| panic!("no reply in {log:?}"));
+        assert_eq!((found.reply(), found.basis()), (SpfHardFail, Truncated));
+        assert!(found.as_bytes().ends_with(b"hard"), "{log:?}");
+    }
+    // In the same sentence it is another text.
+    is_unknown(
+        &format!("550 5.7.26 {text} fault"),
+        (Some(550), Some("5.7.26")),
+    );
+}
+
+#[test]
+fn a_first_sentence_says_no_more_than_its_own_letters() {
+    // What follows starts like "containing one of your URL domains", which another reply has here.
+    for next in ["Contact your provider.", "Consider slowing down."] {
+        is_unknown(
+            &format!("421 4.7.28 Gmail has detected an unusual rate of unsolicited mail. {next}"),
+            (Some(421), Some("4.7.28")),
+        );
+    }
 }
 
 /// What fills a hole is no letter of the wording, so a text may end behind it as well as before it.
