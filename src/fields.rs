@@ -39,7 +39,8 @@ impl<'a> Match<'a> {
             return core::str::from_utf8(value).ok();
         }
         let reader = Letters::new(self.input, behind_lead, self.end(), self.codes);
-        let value_in = |core: &str| hole_in(core, name, skip_opening(reader, core));
+        let prefix = first_signs(self.line_prefix());
+        let value_in = |core: &str| hole_in(core, name, skip_opening(reader, core), prefix);
         // Some texts differ in their holes only: "{ip}" on the page is "[{ip}      {class}]" on the wire. And a text that is cut
         // has no wording whole.
         let value = self
@@ -53,12 +54,18 @@ impl<'a> Match<'a> {
             .ok()
             .filter(|value| !value.is_empty())
     }
+
+    /// What stands before the codes in the line in which the reply starts.
+    fn line_prefix(&self) -> &'a [u8] {
+        let before = self.input.get(..self.start).unwrap_or_default();
+        let line = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1);
+        before.get(line..).unwrap_or_default()
+    }
 }
 
 /// Returns a value in `[192.0.2.1      12] `, `[example.org      35] ` or `192.0.2.1 `.
 fn lead_value<'a>(lead: &'a [u8], name: &str) -> Option<&'a [u8]> {
-    if !matches!(name, "ip" | "domain" | "class") || memchr::memmem::find(lead, b"<http").is_some()
-    {
+    if !is_word(name) || memchr::memmem::find(lead, b"<http").is_some() {
         return None;
     }
     let mut parts = lead_parts(behind_codes(lead));
@@ -91,13 +98,18 @@ fn is_domain(value: &[u8]) -> bool {
 }
 
 /// Reads the input along a wording, and returns what stands where the wording has the hole.
-fn hole_in<'a>(wording: &str, name: &str, mut reader: Letters<'a>) -> Option<&'a [u8]> {
+fn hole_in<'a>(
+    wording: &str,
+    name: &str,
+    mut reader: Letters<'a>,
+    prefix: &[u8],
+) -> Option<&'a [u8]> {
     let mut rest = wording;
     loop {
         let open = rest.find('{')?;
         let (literal, hole) = rest.split_at_checked(open)?;
         let (hole, behind) = hole.split_once('}')?;
-        reader = read_along(reader, letters(literal.as_bytes()))?;
+        reader = behind_prefix(read_along(reader, letters(literal.as_bytes()))?, prefix);
         let next = behind.split('{').next().unwrap_or_default();
         let last = next.len() == behind.len() && letters(next.as_bytes()).next().is_none();
         let (end, after) = match last {
@@ -107,11 +119,47 @@ fn hole_in<'a>(wording: &str, name: &str, mut reader: Letters<'a>) -> Option<&'a
         };
         if hole.strip_prefix('{') == Some(name) {
             let start = value_start(reader).min(end);
-            return Some(trim(reader.text().get(start..end)?));
+            let value = trim(reader.text().get(start..end)?);
+            return Some(if is_word(name) {
+                first_word(value)
+            } else {
+                value
+            });
         }
         reader = after?;
         rest = behind;
     }
+}
+
+/// Returns the reader behind what a program put before the line on which a value stands, if it starts each line alike.
+fn behind_prefix<'a>(reader: Letters<'a>, prefix: &[u8]) -> Letters<'a> {
+    let mut ahead = reader;
+    ahead.next_letter();
+    let line = reader.text().get(ahead.line..).unwrap_or_default();
+    let is_prefixed =
+        ahead.line != reader.line && !prefix.is_empty() && first_signs(line) == prefix;
+    let behind = is_prefixed.then(|| reader.behind_line_prefix(ahead.line));
+    behind.flatten().unwrap_or(reader)
+}
+
+/// Returns the first few bytes of a line that are no blanks, by which prefixes are compared.
+fn first_signs(line: &[u8]) -> &[u8] {
+    const FEW: usize = 3;
+    let signs = line.trim_ascii_start();
+    signs.get(..FEW).unwrap_or_default()
+}
+
+/// Tells whether the values of a hole have no space in them.
+fn is_word(name: &str) -> bool {
+    matches!(name, "ip" | "domain" | "class")
+}
+
+/// Takes off what stands behind an address or a domain: its class, or another one.
+fn first_word(value: &[u8]) -> &[u8] {
+    let word = value.split(u8::is_ascii_whitespace).next();
+    let word = trim(word.unwrap_or_default());
+    let is_name = word.iter().any(|byte| matches!(byte, b'.' | b':'));
+    if is_name { word } else { value }
 }
 
 /// Finds where the text behind a hole starts, and the reader there.
@@ -199,7 +247,7 @@ fn trim(value: &[u8]) -> &[u8] {
         value = value.get(..end).unwrap_or_default();
     }
     while let [rest @ .., last] = value {
-        if !is_border(last) && !matches!(last, b'=' | b',' | b'.' | b':') {
+        if !is_border(last) && !matches!(last, b'=' | b',' | b'.' | b':' | b'_') {
             break;
         }
         value = rest;

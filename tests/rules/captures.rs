@@ -376,3 +376,55 @@ fn values_are_read_from_a_text_that_is_cut() {
         assert_eq!(found.field("domain"), domain, "{text:?}");
     }
 }
+
+#[test]
+fn a_value_is_read_behind_what_a_program_puts_before_each_line() {
+    let lines = [
+        "550-5.7.26 The MAIL FROM domain [example.org] has an SPF record with a hard",
+        "550-5.7.26 fail policy (-all) but it fails to pass SPF checks with the ip:",
+        "550-5.7.26 [192.0.2.7]. To best protect our users from spam and phishing,",
+        "550 5.7.26 the message has been blocked. a1-2002si3411edq.4 - gsmtp",
+    ];
+    for prefix in [
+        "Jan 20 17:08:02 mail smtp: <user@example.com>: ",
+        "W/System.err(12345): ",
+        "app_1  | ",
+        "2018.05.11 10:11:12 203.0.113.9 < ",
+        "\t\"SMTPC\"\t\"203.0.113.9\"\t\"",
+        "",
+    ] {
+        let log: String = lines.map(|line| format!("{prefix}{line}\n")).concat();
+        let found = find(&log).unwrap_or_else(|| panic!("no reply in {log:?}"));
+        let fields = (found.field("ip"), found.field("domain"));
+        assert_eq!(fields, (Some("192.0.2.7"), Some("example.org")), "{log:?}");
+    }
+}
+
+#[test]
+fn a_value_ends_before_its_class_and_before_another() {
+    let spf =
+        "421-4.7.28 Gmail has detected an unusual rate of mail originating from your SPF domain";
+    let relay = "550-5.7.0 Mail relay denied [192.0.2.7]. Invalid credentials for relay for one of the domains in:";
+    let cases = [
+        (
+            format!("{spf} [example.org 35]. To protect our"),
+            "example.org",
+        ),
+        (
+            format!("{spf} [example.org\t35]. To protect our"),
+            "example.org",
+        ),
+        (
+            format!("{spf} [our own domain]. To protect our"),
+            "our own domain",
+        ),
+        (
+            format!("{relay} example.org, mx.example.org (as obtained from HELO and MAIL FROM)."),
+            "example.org",
+        ),
+    ];
+    for (text, domain) in cases {
+        let found = recognize(&text).unwrap_or_else(|error| panic!("{text:?}: {error}"));
+        assert_eq!(found.field("domain"), Some(domain), "{text:?}");
+    }
+}
