@@ -79,6 +79,10 @@ pub(crate) fn next_stop(bytes: &[u8], at: usize) -> Stop {
     if matches!(rest.first(), Some(b'\\' | b'#' | b'^')) && sign_end(bytes, at).1 {
         return Stop::Cut;
     }
+    // qmail's log writes "/" for it, and goes on so.
+    if trim_start(rest, |byte| byte == b'.').starts_with(b"/Giving_up_on") {
+        return Stop::Cut;
+    }
     let rest = trim_start(rest, |byte| matches!(byte, b'*' | b'\\'));
     let behind_stop = match rest {
         [b'.' | b'!', rest @ ..] => Some(trim_start(rest, |byte| byte == b'\\')),
@@ -136,7 +140,7 @@ fn trim_start(text: &[u8], trimmed: impl Fn(u8) -> bool) -> &[u8] {
 /// How long the value of a hole is looked at.
 const LONGEST_VALUE: usize = 120;
 
-/// Returns where the value ends that stands in brackets behind a text: `: [192.0.2.7]`, ` (10)`.
+/// Returns where the value ends that stands in brackets behind a text: `: [192.0.2.7]`, ` (10)`, ` <user@example.com>`.
 pub(crate) fn value_end(bytes: &[u8], at: usize) -> Option<usize> {
     let mut ahead = Letters::new(bytes, at, bytes.len(), Codes::default());
     ahead.next_letter()?;
@@ -144,12 +148,12 @@ pub(crate) fn value_end(bytes: &[u8], at: usize) -> Option<usize> {
     let before = bytes.get(at..ahead.at)?;
     let open = before
         .iter()
-        .rposition(|byte| matches!(byte, b'[' | b'('))?;
+        .rposition(|byte| matches!(byte, b'[' | b'(' | b'<'))?;
     let rest = bytes.get(at..)?.get(open..)?;
-    let close = if rest.first() == Some(&b'[') {
-        b']'
-    } else {
-        b')'
+    let close = match rest.first() {
+        Some(b'[') => b']',
+        Some(b'(') => b')',
+        _ => b'>',
     };
     let len = rest
         .iter()

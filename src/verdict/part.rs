@@ -229,7 +229,6 @@ impl<'e, 'a> Evidence<'e, 'a> {
             Stop::Addition => {
                 self.path.depth + self.opening >= Needed::BARE
                     || is_of_program(bytes, from)
-                    || self.has_hole_behind()
                     || self.is_marked()
             }
             Stop::Sentence | Stop::None => false,

@@ -37,7 +37,7 @@ pub const FORMS: &[Form] = &[
     ),
     form("exim log", mangle::exim_log, [999, 999]),
     form("exim bounce", mangle::exim_bounce, [999, 999]),
-    form("qmail log", mangle::qmail_log, [999, 807]),
+    form("qmail log", mangle::qmail_log, [999, 999]),
     form("qmail bounce", mangle::qmail_bounce, [999, 999]),
     form(
         "sendmail transcript",
