@@ -162,6 +162,21 @@ pub(crate) fn value_end(bytes: &[u8], at: usize) -> Option<usize> {
     Some(at + open + len + 1)
 }
 
+/// Tells whether the value in brackets that ends at `end`, if one does, is such as Gmail puts into a short text: an
+/// address, a number, a word in capitals.
+#[inline(never)]
+pub(crate) fn is_plain_value(bytes: &[u8], end: usize) -> bool {
+    let text = bytes.get(..end).unwrap_or_default();
+    let text = text.strip_suffix(b".").unwrap_or(text);
+    let Some((b')' | b']' | b'>', before)) = text.split_last() else {
+        return true;
+    };
+    let value = before.iter().rev().take(LONGEST_VALUE);
+    let mut value = value.take_while(|byte| !matches!(byte, b'(' | b'[' | b'<'));
+    // Letters of an address, also of one that was struck out.
+    value.all(|byte| !byte.is_ascii_lowercase() || matches!(byte, b'a'..=b'f' | b'x'))
+}
+
 /// Returns where the word ends that comes next, without the signs behind it.
 pub(crate) fn word_end(reader: Letters<'_>) -> usize {
     let mut ahead = reader;

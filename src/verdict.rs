@@ -13,7 +13,7 @@ use core::cell::OnceCell;
 
 use crate::beginning::{Beginning, SURE};
 use crate::codes::Codes;
-use crate::ends::{starts_closing, value_end};
+use crate::ends::{is_plain_value, starts_closing, value_end};
 use crate::fold::{HOLE, OPENINGS};
 use crate::help::by_link;
 use crate::lead::{behind, skip_label, skip_lead};
@@ -207,12 +207,10 @@ impl<'e, 'a> Evidence<'e, 'a> {
     /// what it agrees with is no other reply.
     fn seen_end(&self) -> usize {
         const FEW: usize = 6;
-        let letters = self.path.full.map_or(0, |full| {
-            self.table
-                .patterns
-                .get(full.pattern)
-                .map_or(0, |pattern| pattern.letters.len())
-        });
+        let letters = self
+            .path
+            .full
+            .map_or(0, |full| self.letters_of(full.pattern).len());
         let whole = self
             .path
             .full
@@ -235,7 +233,10 @@ impl<'e, 'a> Evidence<'e, 'a> {
             sign.is_some_and(|sign| sign.is_ascii_alphanumeric() || *sign == b',')
         };
         if self.ends_with_hole(full.pattern) {
-            let end = value_end(bytes, at).filter(|end| !goes_on(end));
+            let is_short = self.letters_of(full.pattern).len() < Needed::BARE;
+            let is_value =
+                |end: &usize| !goes_on(end) && !(is_short && !is_plain_value(bytes, *end));
+            let end = value_end(bytes, at).filter(is_value);
             end.unwrap_or(at)
         } else {
             at
@@ -253,8 +254,12 @@ impl<'e, 'a> Evidence<'e, 'a> {
 
     /// Tells whether a wording goes on with a hole behind so many letters.
     fn goes_on_with_hole(&self, pattern: usize, letters: usize) -> bool {
+        self.letters_of(pattern).get(letters) == Some(&HOLE)
+    }
+
+    fn letters_of(&self, pattern: usize) -> &'e [u8] {
         let pattern = self.table.patterns.get(pattern);
-        pattern.and_then(|pattern| pattern.letters.get(letters)) == Some(&HOLE)
+        pattern.map_or(&[], |pattern| pattern.letters)
     }
 
     fn by_other_evidence(&self) -> Option<Verdict> {

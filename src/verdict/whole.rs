@@ -7,7 +7,7 @@
 
 use super::{Evidence, Needed, Verdict};
 use crate::codes::{Codes, codes_at};
-use crate::ends::{Stop, is_of_program, next_stop, starts_closing};
+use crate::ends::{Stop, is_of_program, is_plain_value, next_stop, starts_closing, value_end};
 use crate::lead::{skip_lead, skip_quotes};
 use crate::noise::sign_end;
 use crate::session::{is_signed, looks_like_session};
@@ -159,11 +159,18 @@ impl Evidence<'_, '_> {
                 let letters = length - self.opening;
                 length >= Needed::BARE
                     || is_of_program(bytes, at)
-                    || self.goes_on_with_hole(full.pattern + 1, letters)
+                    || self.goes_on_with_value(full.pattern + 1, letters, at)
                     || self.is_marked()
             }
             Stop::Cut => true,
         }
+    }
+
+    /// Tells whether a wording goes on with a hole behind so many letters, and the text with a value at `at`.
+    fn goes_on_with_value(&self, pattern: usize, letters: usize, at: usize) -> bool {
+        let bytes = self.candidate.bytes;
+        let is_value = |end| is_plain_value(bytes, end);
+        self.goes_on_with_hole(pattern, letters) && value_end(bytes, at).is_some_and(is_value)
     }
 
     /// Returns the place behind the reply's own codes, if they stand at `at`.

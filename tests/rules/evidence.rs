@@ -139,6 +139,13 @@ fn what_a_server_adds_to_a_short_text_makes_it_its_own() {
         "452 4.5.3 Your message has too many recipients (limit 100)",
         "535 5.7.8 Username and password not accepted (#MBR1212)",
         "502 5.5.1 Unrecognized command; go away",
+        "502 5.5.1 Unrecognized command \"XCLIENT\"",
+        "421 4.7.0 Try again later, closing connection. (greylisted)",
+        "421 4.3.0 Temporary System Problem. Try again later (queue full)",
+        "550 5.7.1 Invalid credentials for relay [smtp.example.org]. Check the password.",
+        "550 5.7.0 Mail relay denied <user@example.org>",
+        "553 5.1.3 The recipient address <user@example.com> is over quota",
+        "552 5.3.4 The size of your message (23 MB) exceeds the recipient's limit (10 MB)",
     ];
     for text in others {
         assert_eq!(find(text).map(|found| found.reply()), None, "{text:?}");
