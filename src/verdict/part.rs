@@ -9,7 +9,9 @@ use super::{Candidate, Evidence, Needed, Verdict};
 use crate::beginning::ending;
 use crate::bytes::byte_before;
 use crate::codes::codes_at;
-use crate::ends::{Stop, is_of_program, next_before_closing, next_stop, value_end, word_end};
+use crate::ends::{
+    Stop, is_of_program, is_plain_value, next_before_closing, next_stop, value_end, word_end,
+};
 use crate::lead::{skip_lead, starts_with_word};
 use crate::session::{is_signed, looks_like_session};
 use crate::table::{Row, only_reply};
@@ -159,12 +161,17 @@ impl<'e, 'a> Evidence<'e, 'a> {
     /// Tells whether the text stops where the wording would go on, rather than goes on differently.
     fn is_cut(&self) -> bool {
         let reader = self.path.reader;
-        let is_hole = self.has_hole_behind();
-        let behind_value =
-            || value_end(reader.bytes(), reader.at).unwrap_or_else(|| word_end(reader));
         self.path.ended
             || self.is_cut_at(reader)
-            || (is_hole && self.is_cut_at(reader.moved(behind_value())))
+            || (self.has_hole_behind() && self.is_cut_behind_value(reader))
+    }
+
+    /// Tells whether the text stops behind the value that comes next.
+    fn is_cut_behind_value(&self, reader: Letters<'_>) -> bool {
+        let bytes = reader.bytes();
+        let end = value_end(bytes, reader.at).unwrap_or_else(|| word_end(reader));
+        let is_long = self.path.depth + self.opening >= Needed::BARE;
+        (is_long || is_plain_value(bytes, end)) && self.is_cut_at(reader.moved(end))
     }
 
     /// Tells whether what agrees goes on with a hole, for which a bracket may be the value.
