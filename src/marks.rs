@@ -122,7 +122,7 @@ pub(crate) fn tail_end(bytes: &[u8], text: usize, from: usize, codes: Codes) -> 
 }
 
 /// Tells whether the text that starts at `text` starts at `at` once more, as where the same reply follows.
-fn begins_anew(bytes: &[u8], text: usize, at: usize) -> bool {
+pub(crate) fn begins_anew(bytes: &[u8], text: usize, at: usize) -> bool {
     const ENOUGH: usize = 18;
     let letters = |start| {
         Letters::new(
@@ -263,20 +263,48 @@ fn is_host(word: &[u8]) -> bool {
 
 /// Tells whether a host is one of google.com, and none of `mail-wr1-f48.google.com`, from which Google sends.
 fn receives_for_google(host: &[u8]) -> bool {
-    const NAME: &[u8] = b"google.com";
     let is_sender = host
         .get(..5)
         .is_some_and(|start| start.eq_ignore_ascii_case(b"mail-"));
+    is_google_host(host) && !is_sender
+}
+
+fn is_google_host(host: &[u8]) -> bool {
+    const NAME: &[u8] = b"google.com";
     let Some((before, name)) = host.split_at_checked(host.len().wrapping_sub(NAME.len())) else {
         return false;
     };
-    let is_google = name.eq_ignore_ascii_case(NAME) && matches!(before, [] | [.., b'.']);
-    is_google && !is_sender
+    name.eq_ignore_ascii_case(NAME) && matches!(before, [] | [.., b'.'])
 }
 
 /// Tells whether the link that starts at `at` leads to a host of google.com.
 pub(crate) fn is_google_link(bytes: &[u8], at: usize) -> bool {
     link::is_google(bytes.get(at..link_end(bytes, at)).unwrap_or_default())
+}
+
+/// Tells whether the next link leads to a host that is none of google.com's: what another server adds to a text.
+#[inline(never)]
+pub(crate) fn leads_elsewhere(bytes: &[u8], from: usize) -> bool {
+    const NEAR: usize = 160;
+    let rest = bytes.get(from..).unwrap_or_default();
+    let near = rest.get(..NEAR).unwrap_or(rest);
+    let slash = memchr::memchr(b'/', near);
+    let Some([b'/', b'/', link @ ..]) = slash.and_then(|at| near.get(at..)) else {
+        return false;
+    };
+    let host = match memchr::memchr(b'/', link) {
+        Some(len) => link.get(..len).unwrap_or_default(),
+        None => first_host(link),
+    };
+    let is_cut = host.len() == link.len() || b"support.google.com".starts_with(host);
+    !is_cut && !is_google_host(host)
+}
+
+/// Returns the host with which a text starts.
+fn first_host(text: &[u8]) -> &[u8] {
+    let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
+    let len = text.iter().take_while(is_part).count();
+    text.get(..len).unwrap_or_default()
 }
 
 /// Returns the first link to a host of google.com that does not go on behind `end`: its start and end.

@@ -19,6 +19,7 @@ use crate::ends::{is_plain_value, starts_closing};
 use crate::fold::folded;
 use crate::known::{Known, Texts, parting_at};
 use crate::lead::skip_bracket;
+use crate::marks::leads_elsewhere;
 use crate::matched::Match;
 use crate::session::{is_signed, looks_like_session};
 use crate::start::{CodeText, StartKey, fold_eight};
@@ -292,7 +293,9 @@ fn stops_before_other_text(
     let is_sentence = bytes.get(read.wrapping_sub(1)) == Some(&b'.') && next > read;
     let goes_on = |letter: u8| known.longer >> (letter % 32) & 1 == 1;
     if next > read && closes(bytes, next) {
-        return !bytes.get(next).is_some_and(|byte| goes_on(folded(*byte)));
+        let is_longer = bytes.get(next).is_some_and(|byte| goes_on(folded(*byte)));
+        return !is_longer
+            && (known.is_long || is_whole_signed(bytes) || !leads_elsewhere(bytes, next));
     }
     let behind = Letters::new(bytes, next, bytes.len(), known.codes);
     let mut ahead = behind;
@@ -302,7 +305,9 @@ fn stops_before_other_text(
         Some(_) if is_sentence && known.is_long => true,
         Some(_) => {
             let word = ahead.at - 1;
-            starts_closing(behind) || looks_like_session(bytes, word) || is_signed(bytes, word)
+            let is_closing =
+                starts_closing(behind) && (known.is_long || !leads_elsewhere(bytes, word));
+            is_closing || looks_like_session(bytes, word) || is_signed(bytes, word)
         }
     }
 }
@@ -319,6 +324,12 @@ fn closes(bytes: &[u8], at: usize) -> bool {
         u64::from_le_bytes(*b"to learn"),
     ];
     eight(bytes, at).is_some_and(|next| CLOSINGS.contains(&(next | FOLD)))
+}
+
+/// Tells whether the input ends with Gmail's signature.
+#[inline(always)]
+fn is_whole_signed(bytes: &[u8]) -> bool {
+    bytes.trim_ascii_end().ends_with(b"gsmtp")
 }
 
 const FOLD: u64 = fold_eight([0; 8]);

@@ -234,8 +234,8 @@ impl<'e, 'a> Evidence<'e, 'a> {
         };
         if self.ends_with_hole(full.pattern) {
             let is_short = self.letters_of(full.pattern).len() < Needed::BARE;
-            let is_value =
-                |end: &usize| !goes_on(end) && !(is_short && !is_plain_value(bytes, *end));
+            let fits = |end: usize| !is_short || is_plain_value(bytes, end);
+            let is_value = |end: &usize| !goes_on(end) && fits(*end);
             let end = value_end(bytes, at).filter(is_value);
             end.unwrap_or(at)
         } else {

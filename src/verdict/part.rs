@@ -232,7 +232,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
         // Up to the next letter, which is none of the signs.
         let between = bytes.get(from..reader.at).unwrap_or_default();
         let stops = match next_stop(bytes, from) {
-            Stop::Cut => true,
+            Stop::Cut => !self.goes_on_in_next_line(from),
             Stop::Addition => {
                 self.path.depth + self.opening >= Needed::BARE
                     || is_of_program(bytes, from)
@@ -245,7 +245,9 @@ impl<'e, 'a> Evidence<'e, 'a> {
                 .iter()
                 .any(|byte| matches!(byte, b')' | b']' | b'}' | b'|' | b'>'))
             || has_closing_quote(bytes, from, reader.at)
-            || (!self.candidate.whole && between.contains(&b'\n'))
+            || (!self.candidate.whole
+                && between.contains(&b'\n')
+                && !self.goes_on_in_next_line(from))
             || starts_with_word(bytes, reader.at - 1, b"gsmtp")
     }
 }

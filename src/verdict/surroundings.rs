@@ -1,6 +1,7 @@
 //! What stands around the text of a reply: marks, and its end.
 
 use super::{Candidate, Evidence, LONGEST_REPLY};
+use crate::codes::codes_at;
 use crate::marks::{self, Marks};
 use crate::session::has_session;
 
@@ -54,5 +55,30 @@ impl<'a> Evidence<'_, 'a> {
                 marks::tail_end(bytes, text, self.wording_end(), self.path.reader.codes)
             }
         })
+    }
+
+    /// Tells whether the line ends at `at`, but for signs, and the next goes on behind the reply's own codes.
+    pub(super) fn goes_on_in_next_line(&self, at: usize) -> bool {
+        const MOST_SIGNS: usize = 16;
+        let bytes = self.candidate.bytes;
+        let rest = bytes.get(at..).unwrap_or_default().iter();
+        let signs = rest
+            .take(MOST_SIGNS)
+            .take_while(|byte| !byte.is_ascii_alphanumeric());
+        let line = at + signs.count();
+        let is_line = bytes
+            .get(at..line)
+            .is_some_and(|signs| signs.contains(&b'\n'));
+        let text = is_line.then(|| self.own_codes_at(line)).flatten();
+        text.is_some_and(|text| {
+            let letter = bytes.get(text + 1).is_some_and(u8::is_ascii_alphabetic);
+            letter && !marks::begins_anew(bytes, self.candidate.text, text)
+        })
+    }
+
+    /// Returns the place behind the reply's own codes, if they stand at `at`.
+    pub(super) fn own_codes_at(&self, at: usize) -> Option<usize> {
+        let found = codes_at(self.candidate.bytes, at)?;
+        (found.codes.enhanced == self.codes().enhanced).then_some(found.end)
     }
 }

@@ -9,6 +9,7 @@ use super::{Evidence, Needed, Verdict};
 use crate::codes::{Codes, codes_at};
 use crate::ends::{Stop, is_of_program, is_plain_value, next_stop, starts_closing, value_end};
 use crate::lead::{skip_lead, skip_quotes};
+use crate::marks::leads_elsewhere;
 use crate::noise::sign_end;
 use crate::session::{is_signed, looks_like_session};
 use crate::table::{Pattern, Row};
@@ -137,13 +138,17 @@ impl Evidence<'_, '_> {
         }
         let mut reader = full.reader;
         reader.at = at;
-        let stop = next_stop(bytes, at);
-        if stop == Stop::Cut {
-            return true;
-        }
+        let stop = match next_stop(bytes, at) {
+            // The line ends there, but not the reply.
+            Stop::Cut if self.goes_on_in_next_line(at) => Stop::Sentence,
+            Stop::Cut => return true,
+            stop => stop,
+        };
         let mut ahead = reader;
         let next = ahead.next_letter().map_or(at, |_| ahead.at - 1);
-        if starts_closing(reader) || looks_like_session(bytes, next) || is_signed(bytes, next) {
+        let is_closing = starts_closing(reader)
+            && (length >= Needed::BARE || !leads_elsewhere(bytes, next) || self.is_marked());
+        if is_closing || looks_like_session(bytes, next) || is_signed(bytes, next) {
             return true;
         }
         if reader.next_letter().is_none() {
@@ -171,12 +176,6 @@ impl Evidence<'_, '_> {
         let bytes = self.candidate.bytes;
         let is_value = |end| is_plain_value(bytes, end);
         self.goes_on_with_hole(pattern, letters) && value_end(bytes, at).is_some_and(is_value)
-    }
-
-    /// Returns the place behind the reply's own codes, if they stand at `at`.
-    fn own_codes_at(&self, at: usize) -> Option<usize> {
-        let found = codes_at(self.candidate.bytes, at)?;
-        (found.codes.enhanced == self.codes().enhanced).then_some(found.end)
     }
 
     /// Tells whether the line ends at `at`, but for signs, and the reply with it.

@@ -371,6 +371,28 @@ fn behind_a_word_and_a_colon_a_short_text_is_another_servers() {
 }
 
 #[test]
+fn a_short_text_with_anothers_help_is_anothers() {
+    let others = [
+        "535-5.7.8 Username and Password not accepted.\n535 5.7.8 Learn more at https://help.example.com/x",
+        "534 5.7.9 Application-specific password required. See https://account.example.com for it.",
+        "530-5.7.0 Authentication required.\n530 5.7.0 Contact helpdesk@example.com",
+        "530-5.7.0 Authentication required\n530 5.7.0 See https://example.com/auth",
+    ];
+    for text in others {
+        assert!(recognize(text).is_err(), "{text:?}");
+        assert!(find(text).is_none(), "{text:?}");
+    }
+    let own = [
+        "535-5.7.8 Username and Password not accepted.\n535 5.7.8 Learn more at https://support.google.com/x",
+        "535-5.7.8 Username and Password not accepted. Learn more at\n535 5.7.8  https://support.goo",
+        "535-5.7.8 Username and Password not accepted. Learn more at\n535 5.7.8  https://example.com/x a1-2si3.4 - gsmtp",
+    ];
+    for text in own {
+        is(text, BadCredentials, Exact);
+    }
+}
+
+#[test]
 fn a_line_break_ends_a_text_and_other_escapes_do_not() {
     is("5.5.1 MAIL first\\nConnection closed", MailFirst, Exact);
     is_unknown("5.5.1 MAIL first\\tand RCPT next", (None, Some("5.5.1")));
