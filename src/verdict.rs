@@ -347,7 +347,7 @@ fn follow_from<'a>(table: &Table<'_>, reader: Letters<'a>) -> (Path<'a>, usize) 
         }
         if let Some(reader) = behind(reader, opening) {
             let path = walk(table, reader);
-            if path.full.is_some() || path.depth + opening.len() > plain.depth {
+            if path.full.is_some() || path.reader.at > plain.reader.at {
                 return (path, opening.len());
             }
         }

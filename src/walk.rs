@@ -37,6 +37,8 @@ pub(crate) struct Path<'a> {
     /// The wordings that agree with the text as far as it goes, `lo..hi`.
     pub lo: usize,
     pub hi: usize,
+    /// Others that agree as far, which have a hole that the text leaves empty where these have none.
+    pub twins: (usize, usize),
     /// How many of their bytes agree, holes included.
     pub depth: usize,
     /// The reader behind the last letter that agrees.
@@ -85,6 +87,7 @@ fn walk_from<'a>(
         full: None,
         lo,
         hi,
+        twins: (0, 0),
         depth,
         reader,
         ended: false,
@@ -260,15 +263,16 @@ fn through_hole<'a>(table: &Table<'_>, path: &Path<'a>) -> Option<Path<'a>> {
 /// Chooses between two ways through a text, before which it may have a whole wording already.
 fn better<'a>(before: Option<Full<'a>>, one: Path<'a>, other: Path<'a>) -> Path<'a> {
     let whole_before = before.map_or(0, |full| full.reader.at);
+    // A hole counts among the bytes of a wording, so these do not tell which goes further.
     let rank = |path: &Path<'_>| match path.full.map(|full| full.reader.at) {
         Some(at) if at > whole_before => (at, 0),
-        _ => (whole_before, path.depth),
+        _ => (whole_before, path.reader.at),
     };
-    let mut best = if rank(&one) >= rank(&other) {
-        one
-    } else {
-        other
-    };
+    let (first, second) = (rank(&one), rank(&other));
+    let mut best = if first >= second { one } else { other };
+    if first == second {
+        best.twins = (other.lo, other.hi);
+    }
     best.full = best.full.or(before);
     best
 }

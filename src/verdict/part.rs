@@ -77,14 +77,16 @@ impl<'e, 'a> Evidence<'e, 'a> {
     /// that have them count before the others.
     fn meaning_ahead(&self) -> Option<(&'e Row, bool)> {
         let codes = self.path.reader.codes;
-        let rows = self.table.rows_in(self.path.lo..self.path.hi);
+        let Path { lo, hi, twins, .. } = self.path;
+        let rows = self.table.rows_in(lo..hi);
+        let rows = rows.chain(self.table.rows_in(twins.0..twins.1));
         let mut with_codes = rows.clone().filter(|row| row.has(codes));
         if let Some(row) = with_codes.clone().next() {
             return only_reply(&mut with_codes).map(|_| (row, true));
         }
-        let row = rows.clone().next()?;
-        let is_one = row.has_class_of(codes) && only_reply(rows).is_some();
-        is_one.then_some((row, false))
+        let mut with_class = rows.filter(|row| row.has_class_of(codes));
+        let row = with_class.clone().next()?;
+        only_reply(&mut with_class).map(|_| (row, false))
     }
 
     /// The text starts inside a wording and goes on to its end, as when first lines are lost.

@@ -110,11 +110,21 @@ fn a_mark_lets_a_beginning_count_under_other_codes() {
     let rate = "Our system detected an unusual rate of unsolicited mail originating from your IP address. \
                 To protect our users from spam, mail sent from your IP address";
     is(
-        &format!("421 4.7.0 {rate} - gsmtp"),
+        &format!("421 4.3.0 {rate} - gsmtp"),
         IpRateLimited,
         Truncated,
     );
-    is_unknown(&format!("421 4.7.0 {rate}"), (Some(421), Some("4.7.0")));
+    is_unknown(&format!("421 4.3.0 {rate}"), (Some(421), Some("4.3.0")));
+}
+
+/// A wording with a hole that is left empty there goes on alike, and so may mean as much.
+#[test]
+fn a_hole_decides_nothing_where_it_may_be_empty() {
+    let rate = "Our system has detected an unusual rate of unsolicited mail originating from your IP address. To protect \
+                our users from spam, mail sent from";
+    is(&format!("421 4.7.0 {rate}"), IpRateLimited, Truncated);
+    is(&format!("550 5.7.1 {rate}"), IpRateBlocked, Truncated);
+    is_unknown(rate, (None, None));
 }
 
 /// Whoever prints a reply ends it by a sign, a mark, or a line; other words make another text.
