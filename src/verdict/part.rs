@@ -151,13 +151,13 @@ impl<'e, 'a> Evidence<'e, 'a> {
     /// Tells that the text has no other name where the wording has Gmail's, or has a mark all the same.
     fn names_gmail(&self) -> bool {
         const NAME: &[u8] = b"gmail";
-        let Path { lo, depth, .. } = self.path;
-        let pattern = self.table.patterns.get(lo);
-        let letters = pattern.map_or(&[][..], |pattern| pattern.letters);
-        let mut starts = (depth + 1).saturating_sub(NAME.len())..=depth;
-        let parts_in_name =
-            starts.any(|at| letters.get(at..).is_some_and(|rest| rest.starts_with(NAME)));
-        !parts_in_name || self.marks().signed
+        let Path { lo, hi, depth, .. } = self.path;
+        let has_name = |letters: &[u8]| {
+            let mut starts = (depth + 1).saturating_sub(NAME.len())..=depth;
+            starts.any(|at| letters.get(at..).is_some_and(|rest| rest.starts_with(NAME)))
+        };
+        let mut wordings = self.table.patterns.get(lo..hi).unwrap_or_default().iter();
+        !wordings.any(|wording| has_name(wording.letters)) || self.marks().sure
     }
 
     /// Tells whether the text stops where the wording would go on, rather than goes on differently.

@@ -65,6 +65,9 @@ impl Evidence<'_, '_> {
             return None;
         }
         let (number, row) = self.only_meaning(rows(), codes)?;
+        if codes == Codes::default() && self.may_go_on_as_another(row.reply) {
+            return None;
+        }
         let known = codes.code.is_none() && same_enhanced;
         let basis = if known && !row.has_holes {
             Basis::Exact
@@ -91,6 +94,12 @@ impl Evidence<'_, '_> {
         let longer = self.table.rows_in(self.path.lo..self.path.hi);
         let means = |reply: GmailReply| longer.clone().any(|row| row.reply == reply);
         !self.table.rows_of(pattern).any(|row| means(row.reply))
+    }
+
+    /// Tells whether a text that nothing shows to be whole may be the start of a longer wording with another meaning.
+    fn may_go_on_as_another(&self, reply: GmailReply) -> bool {
+        let mut longer = self.table.rows_in(self.path.lo..self.path.hi);
+        longer.any(|row| row.reply != reply) && !self.is_marked()
     }
 
     /// Tells whether the text has `[ip class]` or the like before it.

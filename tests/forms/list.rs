@@ -22,7 +22,7 @@ pub const FORMS: &[Form] = &[
     form("one line one code", mangle::one_line_one_code, [999, 999]),
     form("first line", mangle::first_line, [891, 847]),
     form("last line", mangle::last_line, [390, 329]),
-    form("no codes", mangle::no_codes, [980, 630]),
+    form("no codes", mangle::no_codes, [981, 620]),
     form("no enhanced code", mangle::no_enhanced_code, [995, 449]),
     form("no links", mangle::no_links, [999, 999]),
     form("postfix log", mangle::postfix_log, [999, 999]),

@@ -392,6 +392,40 @@ fn a_short_text_with_anothers_help_is_anothers() {
     }
 }
 
+/// A block has the words of the limit before it, and goes on: without codes, who cut the text?
+#[test]
+fn a_text_without_codes_or_marks_may_be_the_start_of_a_longer_one() {
+    let cases = [
+        (
+            "The IP address sending this message does not have a PTR record setup, or the corresponding forward DNS \
+             entry does not point to the sending IP.",
+            "421 4.7.23",
+            MissingPtrRateLimited,
+        ),
+        (
+            "The user you are trying to contact is receiving mail at a rate that prevents additional messages from \
+             being delivered.",
+            "550 5.2.1",
+            RecipientRateBlocked,
+        ),
+    ];
+    for (text, codes, reply) in cases {
+        is_unknown(text, (None, None));
+        is(&format!("{codes} {text}"), reply, Exact);
+        is(&format!("{text}{SIGNED}"), reply, OtherCodes);
+    }
+}
+
+#[test]
+fn another_name_in_gmails_place_needs_a_signature() {
+    let text = "550 5.7.26 This mail has been blocked because the sender is unauthenticated. Example requires all \
+                senders to authenticate with either SPF or DKIM.";
+    let page = "https://support.google.com/mail/answer/81126#authentication";
+    is_unknown(text, (Some(550), Some("5.7.26")));
+    is_unknown(&format!("{text} See {page}"), (Some(550), Some("5.7.26")));
+    is(&format!("{text}{SIGNED}"), UnauthenticatedBlocked, Reworded);
+}
+
 #[test]
 fn a_line_break_ends_a_text_and_other_escapes_do_not() {
     is("5.5.1 MAIL first\\nConnection closed", MailFirst, Exact);
