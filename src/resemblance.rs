@@ -52,6 +52,12 @@ impl TextWords {
         self.hashes.get(..self.count).unwrap_or_default()
     }
 
+    /// Yields the numbers of the words that some wording has.
+    fn known(&self) -> impl Iterator<Item = usize> {
+        let known = self.known.get(..self.known_count).unwrap_or_default();
+        known.iter().copied()
+    }
+
     fn contains(&self, hash: u32) -> bool {
         self.as_slice().contains(&hash)
     }
@@ -81,7 +87,9 @@ pub(crate) fn closest(
     };
     let own = || {
         let is_long = words.count >= MANY_WORDS;
-        is_long.then(|| own_twin(table, codes, scores())).flatten()
+        is_long
+            .then(|| own_twin(table, &words, codes, scores()))
+            .flatten()
     };
     let reply = stated(table, &words, codes, scores()).or_else(own)?;
     Some((reply, words.count))
@@ -114,9 +122,10 @@ fn stated<'t>(
 }
 
 /// Returns the reply for which alone the codes are known, if the text is closest to its own, or to that of the reply
-/// of the other severity that says the same.
+/// of the other severity that says the same, and has no word that only others have.
 fn own_twin<'t>(
     table: &Table<'_>,
+    words: &TextWords,
     codes: Codes,
     scores: impl Iterator<Item = (u32, &'t Pattern<'t>)>,
 ) -> Option<GmailReply> {
@@ -125,8 +134,14 @@ fn own_twin<'t>(
     let says_the_same = |reply: GmailReply| {
         reply == own || reply.escalates_to() == Some(own) || own.escalates_to() == Some(reply)
     };
-    let is_own = table.rows_of(pattern).any(|row| says_the_same(row.reply));
-    (score >= CLOSE_ENOUGH && is_own).then_some(own)
+    let is_own = |pattern: &Pattern<'_>| table.rows_of(pattern).any(|row| says_the_same(row.reply));
+    let mut known = words.known().filter_map(|word| table.words.get(word));
+    let has_own_words = known.all(|word| {
+        let mut patterns = word.patterns.iter();
+        word.is_light()
+            || patterns.any(|at| table.patterns.get(usize::from(*at)).is_some_and(is_own))
+    });
+    (score >= CLOSE_ENOUGH && is_own(pattern) && has_own_words).then_some(own)
 }
 
 /// Returns the reply for which alone both codes are known.
@@ -211,8 +226,7 @@ fn weigh(table: &Table<'_>, words: &TextWords) -> ([u32; MOST_PATTERNS], u32) {
     let mut shared = [0; MOST_PATTERNS];
     let unknown = u32::try_from(words.unknown()).unwrap_or(u32::MAX);
     let mut total = UNKNOWN_WEIGHT.saturating_mul(unknown);
-    let known = words.known.get(..words.known_count).unwrap_or_default();
-    for word in known.iter().filter_map(|word| table.words.get(*word)) {
+    for word in words.known().filter_map(|word| table.words.get(word)) {
         let weight = u32::from(word.weight);
         total += weight;
         for pattern in word.patterns {
