@@ -43,6 +43,13 @@ impl<'a> Evidence<'_, 'a> {
         candidate.bytes.get(from..self.end()).unwrap_or_default()
     }
 
+    /// Tells whether a word stands before the enhanced code, which then may be a version, or a chapter: `mysql 5.5.2`.
+    pub(super) fn stands_behind_word(&self) -> bool {
+        let before = self.candidate.bytes.get(..self.candidate.start);
+        let before = before.unwrap_or_default().strip_suffix(b" ");
+        before.is_some_and(|before| before.last().is_some_and(u8::is_ascii_alphabetic))
+    }
+
     /// Where the reply ends.
     pub(super) fn end(&self) -> usize {
         *self.end.get_or_init(|| {

@@ -57,7 +57,7 @@ impl Evidence<'_, '_> {
             return None;
         }
         let enough = match (codes.code, codes.enhanced) {
-            (None, Some(_)) if same_enhanced => true,
+            (None, Some(_)) if same_enhanced && !self.stands_behind_word() => true,
             (Some(_), None) => length >= Needed::REPLY_CODE_ALONE,
             _ => length >= Needed::BARE,
         };
