@@ -9,8 +9,8 @@ mod around;
 mod near;
 
 use around::{
-    Detail, detail_before, google_link_start, is_sentence_start, is_table_row, line_end, line_text,
-    reply_code_before, word_starts,
+    Detail, detail_before, first_reply_code, google_link_start, is_sentence_start, is_table_row,
+    line_end, line_text, reply_code_before, word_starts,
 };
 use near::NearMarks;
 
@@ -354,7 +354,11 @@ impl<'a> FindIter<'a> {
         if self.link.is_none_or(|slashes| slashes < from) {
             return None;
         }
-        let reply = by_link(self.table, self.bytes, from, mark, self.codes, false)?;
+        let codes = Codes {
+            code: self.codes.code.or(first_reply_code(self.bytes, from, mark)),
+            ..self.codes
+        };
+        let reply = by_link(self.table, self.bytes, from, mark, codes, false)?;
         let (start, _) = marks::links(self.bytes, from, mark).next()?;
         Some(Match {
             input: self.bytes,

@@ -280,7 +280,9 @@ impl<'e, 'a> Evidence<'e, 'a> {
             {
                 Some(self.verdict(reply, Basis::Reworded, None))
             }
-            (None, Some(reply)) => Some(self.verdict(reply, Basis::HelpLink, None)),
+            (None, Some(reply)) if !self.says_otherwise(reply) => {
+                Some(self.verdict(reply, Basis::HelpLink, None))
+            }
             _ => beginning.or_else(|| {
                 let reply = if self.candidate.goes_on {
                     None
@@ -290,6 +292,16 @@ impl<'e, 'a> Evidence<'e, 'a> {
                 Some(self.verdict(reply?, Basis::Truncated, None))
             }),
         }
+    }
+
+    /// Tells whether the text has the whole wording of another reply.
+    fn says_otherwise(&self, reply: GmailReply) -> bool {
+        let pattern = self.path.full.map(|full| full.pattern);
+        let pattern = pattern.and_then(|pattern| self.table.patterns.get(pattern));
+        pattern.is_some_and(|pattern| {
+            let mut rows = self.table.rows_of(pattern);
+            pattern.letters.len() >= Needed::BOTH_CODES && rows.all(|row| row.reply != reply)
+        })
     }
 
     fn reader(&self) -> Letters<'_> {

@@ -143,6 +143,16 @@ pub(super) fn reply_code_before(bytes: &[u8], text: usize) -> Option<(ReplyCode,
     (free && code.severity().is_some()).then_some((code, start))
 }
 
+/// Returns the first reply code with which a line starts between two places, the first of which counts for a start.
+pub(super) fn first_reply_code(bytes: &[u8], from: usize, end: usize) -> Option<ReplyCode> {
+    let text = bytes.get(from..end)?;
+    let starts = memchr::memchr_iter(b'\n', text).map(|at| from + at + 1);
+    let mut codes = core::iter::once(from)
+        .chain(starts)
+        .filter_map(|start| reply_code_at(bytes, start));
+    codes.next().map(|(code, _)| code)
+}
+
 /// Tells whether nothing but blanks stands behind the last line feed of a text.
 fn starts_line(text: &[u8]) -> bool {
     let sign = text

@@ -392,6 +392,28 @@ fn a_short_text_with_anothers_help_is_anothers() {
     }
 }
 
+#[test]
+fn a_help_link_does_not_speak_against_codes_or_words() {
+    let page = "https://support.google.com/a?p=tls-ssl";
+    is(
+        &format!("421 4.7.29 {page}{SIGNED}"),
+        TlsRateLimited,
+        HelpLink,
+    );
+    for text in [
+        format!("550 {page}{SIGNED}"),
+        format!("550 Your email was blocked, TLS please, visit {page}{SIGNED}"),
+    ] {
+        is_unknown(&text, (Some(550), None));
+    }
+    let busy = "550 5.7.1 Server busy, try again later. For more information, go to";
+    let page = "https://support.google.com/mail/?p=UnsolicitedMessageError";
+    is_unknown(
+        &format!("{busy} {page}{SIGNED}"),
+        (Some(550), Some("5.7.1")),
+    );
+}
+
 /// A block has the words of the limit before it, and goes on: without codes, who cut the text?
 #[test]
 fn a_text_without_codes_or_marks_may_be_the_start_of_a_longer_one() {
