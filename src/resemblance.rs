@@ -12,6 +12,7 @@
 
 use crate::GmailReply;
 use crate::codes::Codes;
+use crate::scan::{Point, next_point};
 use crate::table::{PATTERNS, Pattern, Table, only_reply};
 use crate::text::Letters;
 use crate::words::{Kind, TextWord, Words};
@@ -91,13 +92,14 @@ pub(crate) fn closest(
             .then(|| own_twin(table, &words, codes, scores()))
             .flatten()
     };
-    let reply = stated(table, &words, codes, scores()).or_else(own)?;
+    let reply = stated(table, reader, &words, codes, scores()).or_else(own)?;
     Some((reply, words.count))
 }
 
 /// Returns the closest meaning of the severity that the codes have, if the words state it and no other.
 fn stated<'t>(
     table: &Table<'_>,
+    text: Letters<'_>,
     words: &TextWords,
     codes: Codes,
     scores: impl Iterator<Item = (u32, &'t Pattern<'t>)> + Clone,
@@ -111,6 +113,16 @@ fn stated<'t>(
     if score < CLOSE_ENOUGH || !states(reply) {
         return None;
     }
+    if codes == Codes::default() && !has_codes(text) {
+        // Nothing but a word tells a limit from the block that follows it.
+        let is_twin = |other: GmailReply| {
+            other.escalates_to() == Some(reply) || reply.escalates_to() == Some(other)
+        };
+        let mut close = scored.clone().filter(|(score, _)| *score >= CLOSE_ENOUGH);
+        if close.any(|(_, other)| is_twin(other)) {
+            return None;
+        }
+    }
     // Words that state another meaning as well state none.
     let mut last = reply;
     let is_ambiguous = scored.clone().any(|(_, other)| {
@@ -119,6 +131,19 @@ fn stated<'t>(
         is_new && states(other)
     });
     (!is_ambiguous).then_some(reply)
+}
+
+/// Tells whether an enhanced code stands somewhere in a text.
+fn has_codes(text: Letters<'_>) -> bool {
+    let bytes = text.text();
+    let mut at = text.at;
+    while let Some(point) = next_point(bytes, at) {
+        at = match point {
+            Point::Codes(_) => return true,
+            Point::LineEnd(place) | Point::Signature(place) | Point::Link(place) => place + 1,
+        };
+    }
+    false
 }
 
 /// Returns the reply for which alone the codes are known, if the text is closest to its own, or to that of the reply

@@ -69,6 +69,8 @@ const FEW_WORDS: usize = 5;
 pub(crate) struct Needed;
 
 impl Needed {
+    /// Behind a short wording.
+    const FEW: usize = 6;
     /// With a mark of Gmail's beside it.
     const MARKED: usize = 12;
     /// Under both codes of a wording.

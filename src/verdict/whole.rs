@@ -88,7 +88,12 @@ impl Evidence<'_, '_> {
 
     /// Tells whether the text goes on as a longer wording does, far enough to be it, and means something else.
     fn goes_on_as_another(&self, pattern: &Pattern<'_>) -> bool {
-        if self.path.depth < pattern.letters.len() + Needed::MARKED {
+        let needed = if pattern.letters.len() < Needed::BARE {
+            Needed::FEW
+        } else {
+            Needed::MARKED
+        };
+        if self.path.depth < pattern.letters.len() + needed {
             return false;
         }
         let longer = self.table.rows_in(self.path.lo..self.path.hi);

@@ -439,6 +439,17 @@ fn a_text_without_codes_or_marks_may_be_the_start_of_a_longer_one() {
 }
 
 #[test]
+fn a_short_text_that_goes_on_as_another_is_not_taken_for_whole() {
+    let denied = "550 5.7.0 Mail relay denied [192.0.2.7].";
+    is(&format!("{denied}{SIGNED}"), RelayDenied, Exact);
+    is(&format!("{denied} The sending"), RelaySuspended, Truncated);
+    is_unknown(
+        &format!("{denied} The sending account was suspended."),
+        (Some(550), Some("5.7.0")),
+    );
+}
+
+#[test]
 fn another_name_in_gmails_place_needs_a_signature() {
     let text = "550 5.7.26 This mail has been blocked because the sender is unauthenticated. Example requires all \
                 senders to authenticate with either SPF or DKIM.";

@@ -203,3 +203,11 @@ fn a_text_of_the_other_severity_counts_under_codes_of_one_reply_alone() {
         (Some(550), Some("5.7.27")),
     );
 }
+
+#[test]
+fn without_codes_words_that_a_limit_shares_with_its_block_tell_neither() {
+    let results = "Authentication results:\n DKIM = did not pass\n SPF [example.org] with ip: [192.0.2.7] = did not pass\n\n \
+                   For instructions on setting up authentication, go to\n \
+                   https://support.google.com/mail/answer/81126#authentication";
+    is_unknown(results, (None, None));
+}
