@@ -167,7 +167,9 @@ pub(crate) fn value_end(bytes: &[u8], at: usize) -> Option<usize> {
 #[inline(never)]
 pub(crate) fn is_plain_value(bytes: &[u8], end: usize) -> bool {
     let text = bytes.get(..end).unwrap_or_default();
-    let text = text.strip_suffix(b".").unwrap_or(text);
+    let is_sign = |byte: &&u8| !byte.is_ascii_alphanumeric() && !matches!(byte, b')' | b']' | b'>');
+    let signs = text.iter().rev().take_while(is_sign).count();
+    let text = text.get(..end - signs).unwrap_or_default();
     let Some((b')' | b']' | b'>', before)) = text.split_last() else {
         return true;
     };

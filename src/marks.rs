@@ -282,9 +282,15 @@ pub(crate) fn is_google_link(bytes: &[u8], at: usize) -> bool {
     link::is_google(bytes.get(at..link_end(bytes, at)).unwrap_or_default())
 }
 
-/// Tells whether the next link leads to a host that is none of google.com's: what another server adds to a text.
-#[inline(never)]
+/// Tells whether the next link leads to a host that is none of google.com's, which another server adds to a text; not in
+/// an input that ends with the signature.
+#[inline(always)]
 pub(crate) fn leads_elsewhere(bytes: &[u8], from: usize) -> bool {
+    !bytes.trim_ascii_end().ends_with(b"gsmtp") && links_elsewhere(bytes, from)
+}
+
+#[inline(never)]
+fn links_elsewhere(bytes: &[u8], from: usize) -> bool {
     const NEAR: usize = 160;
     let rest = bytes.get(from..).unwrap_or_default();
     let near = rest.get(..NEAR).unwrap_or(rest);

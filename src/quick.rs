@@ -294,8 +294,7 @@ fn stops_before_other_text(
     let goes_on = |letter: u8| known.longer >> (letter % 32) & 1 == 1;
     if next > read && closes(bytes, next) {
         let is_longer = bytes.get(next).is_some_and(|byte| goes_on(folded(*byte)));
-        return !is_longer
-            && (known.is_long || is_whole_signed(bytes) || !leads_elsewhere(bytes, next));
+        return !is_longer && (known.is_long || !leads_elsewhere(bytes, next));
     }
     let behind = Letters::new(bytes, next, bytes.len(), known.codes);
     let mut ahead = behind;
@@ -324,12 +323,6 @@ fn closes(bytes: &[u8], at: usize) -> bool {
         u64::from_le_bytes(*b"to learn"),
     ];
     eight(bytes, at).is_some_and(|next| CLOSINGS.contains(&(next | FOLD)))
-}
-
-/// Tells whether the input ends with Gmail's signature.
-#[inline(always)]
-fn is_whole_signed(bytes: &[u8]) -> bool {
-    bytes.trim_ascii_end().ends_with(b"gsmtp")
 }
 
 const FOLD: u64 = fold_eight([0; 8]);
