@@ -167,16 +167,19 @@ pub(crate) fn value_end(bytes: &[u8], at: usize) -> Option<usize> {
 #[inline(never)]
 pub(crate) fn is_plain_value(bytes: &[u8], end: usize) -> bool {
     let text = bytes.get(..end).unwrap_or_default();
-    let is_sign = |byte: &&u8| !byte.is_ascii_alphanumeric() && !matches!(byte, b')' | b']' | b'>');
-    let signs = text.iter().rev().take_while(is_sign).count();
+    let is_close = |byte: u8| matches!(byte, b')' | b']' | b'>');
+    let is_sign = |byte: &&u8| !byte.is_ascii_alphanumeric() && !is_close(**byte);
+    let signs = text.iter().rev().take(LONGEST_VALUE);
+    let signs = signs.take_while(is_sign).count();
     let text = text.get(..end - signs).unwrap_or_default();
-    let Some((b')' | b']' | b'>', before)) = text.split_last() else {
+    let Some((_, before)) = text.split_last().filter(|(last, _)| is_close(**last)) else {
         return true;
     };
     let value = before.iter().rev().take(LONGEST_VALUE);
     let mut value = value.take_while(|byte| !matches!(byte, b'(' | b'[' | b'<'));
     // Letters of an address, also of one that was struck out.
-    value.all(|byte| !byte.is_ascii_lowercase() || matches!(byte, b'a'..=b'f' | b'x'))
+    let is_letter = |byte: u8| byte.is_ascii_lowercase() && !matches!(byte, b'a'..=b'f' | b'x');
+    value.all(|byte| !is_letter(*byte) && !is_close(*byte))
 }
 
 /// Returns where the word ends that comes next, without the signs behind it.
