@@ -5,6 +5,9 @@
     reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
 )]
 
+#[cfg(test)]
+mod tests;
+
 use crate::codes::Codes;
 use crate::fold::CLOSINGS;
 use crate::lead::behind;

@@ -332,6 +332,11 @@ fn what_stands_before_a_text_is_read_as_what_it_is() {
             (Some("xxx.xxx.xxx.xxx"), None, Some("12")),
         ),
         (
+            "[unknown      12] ",
+            ip,
+            (Some("unknown"), None, Some("12")),
+        ),
+        (
             "[example.org      35] ",
             spf,
             (None, Some("example.org"), Some("35")),
