@@ -241,7 +241,18 @@ fn hole(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)>
         b' ' => len,
         sign => word.iter().rposition(|byte| byte == sign)?,
     };
-    (len > 0).then_some((behind, j + len))
+    // In round brackets stand numbers and words in capitals: `(EHLO)`, not `(greylisted)`.
+    let is_other = text.get(behind) == Some(&b')') && is_other_value(bytes, j, len);
+    (len > 0 && !is_other).then_some((behind, j + len))
+}
+
+/// Tells whether a value has small letters, or its bracket in it.
+#[inline(never)]
+fn is_other_value(bytes: &[u8], at: usize, len: usize) -> bool {
+    let value = bytes.get(at..at + len).unwrap_or_default();
+    value
+        .iter()
+        .any(|byte| byte.is_ascii_lowercase() || *byte == b')')
 }
 
 /// Returns the place behind the name of the hole at `at`.

@@ -167,7 +167,6 @@ pub(crate) fn value_end(bytes: &[u8], at: usize) -> Option<usize> {
 
 /// Tells whether the value in brackets that ends at `end`, if one does, is such as Gmail puts into a short text: an
 /// address, a number, a word in capitals.
-#[inline(never)]
 pub(crate) fn is_plain_value(bytes: &[u8], end: usize) -> bool {
     let text = bytes.get(..end).unwrap_or_default();
     let is_close = |byte: u8| matches!(byte, b')' | b']' | b'>');
@@ -175,14 +174,18 @@ pub(crate) fn is_plain_value(bytes: &[u8], end: usize) -> bool {
     let signs = text.iter().rev().take(LONGEST_VALUE);
     let signs = signs.take_while(is_sign).count();
     let text = text.get(..end - signs).unwrap_or_default();
-    let Some((_, before)) = text.split_last().filter(|(last, _)| is_close(**last)) else {
+    let Some((close, before)) = text.split_last().filter(|(last, _)| is_close(**last)) else {
         return true;
     };
     let value = before.iter().rev().take(LONGEST_VALUE);
-    let mut value = value.take_while(|byte| !matches!(byte, b'(' | b'[' | b'<'));
+    let value = value.take_while(|byte| !matches!(byte, b'(' | b'[' | b'<'));
     // Letters of an address, also of one that was struck out.
     let is_letter = |byte: u8| byte.is_ascii_lowercase() && !matches!(byte, b'a'..=b'f' | b'x');
-    value.all(|byte| !is_letter(*byte) && !is_close(*byte))
+    let mut others = value
+        .clone()
+        .filter(|byte| is_letter(**byte) || *byte == close);
+    // The name of a hole stands there as the table has it.
+    others.next().is_none() || value.clone().any(|byte| *byte == b'{')
 }
 
 /// Returns where the word ends that comes next, without the signs behind it.

@@ -15,7 +15,7 @@ use crate::Basis;
 use crate::bytes::eight;
 use crate::codes::Codes;
 use crate::compare::{LineCodes, Place, follow};
-use crate::ends::{is_plain_value, starts_closing};
+use crate::ends::starts_closing;
 use crate::fold::folded;
 use crate::known::{Known, Texts, parting_at};
 use crate::lead::skip_bracket;
@@ -184,10 +184,7 @@ fn known_text(
     at: usize,
     line_codes: &LineCodes<'_>,
 ) -> Option<(&'static Known, usize)> {
-    let stops = |(known, read): &(&Known, usize)| {
-        stops(bytes, *read, known, line_codes)
-            && (known.is_long || !known.template || is_plain_value(bytes, *read))
-    };
+    let stops = |(known, read): &(&Known, usize)| stops(bytes, *read, known, line_codes);
     let start = Reading {
         whole: None,
         known: &texts.first,

@@ -142,7 +142,16 @@ fn a_text_is_followed_past_line_breaks_and_through_holes() {
         ("for {domain} is", "for  is", (" is", "")),
         ("for {domain} is", "for ", ("{domain} is", "")),
         ("(in {command}) x", "(in EHLO) x", ("", "")),
-        ("(in {command}) x", "(in EHLO)) x", ("", "")),
+        (
+            "(in {command}) x",
+            "(in EHLO)) x",
+            ("{command}) x", "EHLO)) x"),
+        ),
+        (
+            "(in {command}) x",
+            "(in ehlo) x",
+            ("{command}) x", "ehlo) x"),
+        ),
         ("(in {command}) x", "(in EHLO x", ("{command}) x", "EHLO x")),
         ("(in {command}) x", "(in ) x", ("{command}) x", ") x")),
         ("user {session} -", "user a1 -", ("", "")),

@@ -44,6 +44,7 @@ fn a_plain_value_is_an_address_a_number_or_a_word_in_capitals() {
         "[xxx.xxx.xxx.xxx]",
         "no value",
         "(early) text",
+        "({reason}).",
         "",
     ];
     for text in plain {
