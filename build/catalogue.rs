@@ -123,6 +123,13 @@ impl Wording {
         parts.join(" ")
     }
 
+    /// The class number that stands behind the address before the text, if it is one and the same: 12 in `[{ip}      12]`.
+    pub fn class(&self) -> Option<&str> {
+        let (_, class) = self.before.strip_suffix(']')?.rsplit_once(' ')?;
+        let is_number = !class.is_empty() && class.bytes().all(|byte| byte.is_ascii_digit());
+        is_number.then_some(class)
+    }
+
     /// Whether the text that carries the meaning, or what stands before it, has holes.
     pub fn has_holes(&self) -> bool {
         self.before.contains('{') || self.wording.contains('{')

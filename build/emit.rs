@@ -17,6 +17,7 @@ pub fn files(catalogue: &Catalogue) -> Vec<(&'static str, String)> {
         ("explanations.rs", emit_replies::explanations(catalogue)),
         ("wordings.rs", emit_replies::wordings(catalogue)),
         ("patterns.rs", emit_search::patterns(catalogue)),
+        ("classes.rs", emit_search::classes(catalogue)),
         ("links.rs", emit_search::links(catalogue)),
         ("starts.rs", emit_search::starts(catalogue)),
         ("triples.rs", emit_search::triples(catalogue)),

@@ -173,6 +173,21 @@ fn known(catalogue: &Catalogue, text: &starts::Known) -> String {
     )
 }
 
+/// The class numbers before texts, each with a reply that it tells.
+pub fn classes(catalogue: &Catalogue) -> String {
+    let pairs: BTreeSet<(&str, usize)> = catalogue
+        .wordings
+        .iter()
+        .filter_map(|wording| Some((wording.class()?, wording.reply)))
+        .collect();
+    let variant = |reply: usize| &catalogue.replies[reply].variant;
+    let pairs: String = pairs
+        .into_iter()
+        .map(|(class, reply)| format!("    ({class:?}, GmailReply::{}),\n", variant(reply)))
+        .collect();
+    format!("{HEADER}pub(crate) static CLASSES: &[(&str, GmailReply)] = &[\n{pairs}];\n")
+}
+
 /// The exact triples, by a hash of codes and folded text.
 pub fn triples(catalogue: &Catalogue) -> String {
     let mut rows: BTreeMap<u64, usize> = BTreeMap::new();

@@ -117,6 +117,16 @@ pub(crate) fn skip_lead(bytes: &[u8], start: usize) -> usize {
     behind.unwrap_or(start)
 }
 
+/// Returns the class number in `[192.0.2.1      12]`, with which Gmail says what it objects to.
+pub(crate) fn class_number(lead: &[u8]) -> Option<&[u8]> {
+    let end = lead.iter().rposition(u8::is_ascii_digit)? + 1;
+    let before = lead.get(..end)?;
+    let digits = before.iter().rev().take_while(|byte| byte.is_ascii_digit());
+    let (address, number) = before.split_at_checked(end - digits.count())?;
+    let is_apart = matches!(address.last(), Some(b' ' | b'\t' | b'_'));
+    (is_apart && address.contains(&b'[')).then_some(number)
+}
+
 /// Skips `[192.0.2.1      12] `.
 #[inline(always)]
 pub(crate) fn skip_bracket(bytes: &[u8], at: usize) -> usize {

@@ -113,6 +113,7 @@ include!(concat!(env!("OUT_DIR"), "/facts.rs"));
 include!(concat!(env!("OUT_DIR"), "/explanations.rs"));
 include!(concat!(env!("OUT_DIR"), "/wordings.rs"));
 include!(concat!(env!("OUT_DIR"), "/patterns.rs"));
+include!(concat!(env!("OUT_DIR"), "/classes.rs"));
 include!(concat!(env!("OUT_DIR"), "/links.rs"));
 include!(concat!(env!("OUT_DIR"), "/starts.rs"));
 include!(concat!(env!("OUT_DIR"), "/triples.rs"));

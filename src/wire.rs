@@ -23,7 +23,7 @@ use parts::{parts, usual_row};
 const HOLES: [(&str, &str); 15] = [
     ("session", "d9443c01a7336-1fed7ee81f0si1.2"),
     ("ip", "192.0.2.1"),
-    ("class", "12"),
+    ("class", "15"),
     ("domain", "example.com"),
     ("address", "user@example.com"),
     ("header", "Subject"),

@@ -291,7 +291,7 @@ fn line_breaks_of_a_wording_become_lines() {
 #[test]
 fn an_address_before_the_text_stays_in_one_piece() {
     let row = row(
-        GmailReply::LikelyUnsolicited,
+        GmailReply::IpRateLimited,
         "[{ip}      {class}] Our system",
     );
     let args = args(&[
@@ -304,7 +304,7 @@ fn an_address_before_the_text_stays_in_one_piece() {
             .to_string()
             .lines()
             .next(),
-        Some("550-5.7.1 [2001:db8:aaaa:bbbb::f03c:91ff:fe64:748      18]"),
+        Some("421-4.7.0 [2001:db8:aaaa:bbbb::f03c:91ff:fe64:748      18]"),
     );
 }
 

@@ -12,9 +12,9 @@ use crate::codes::codes_at;
 use crate::ends::{
     Stop, is_of_program, is_plain_value, next_before_closing, next_stop, value_end, word_end,
 };
-use crate::lead::{skip_lead, starts_with_word};
+use crate::lead::{class_number, skip_lead, starts_with_word};
 use crate::session::{is_signed, looks_like_session};
-use crate::table::{Row, only_reply};
+use crate::table::{CLASSES, Row, only_reply};
 use crate::text::Letters;
 use crate::walk::{Full, Path};
 use crate::{Basis, GmailReply};
@@ -80,13 +80,32 @@ impl<'e, 'a> Evidence<'e, 'a> {
         let Path { lo, hi, twins, .. } = self.path;
         let rows = self.table.rows_in(lo..hi);
         let rows = rows.chain(self.table.rows_in(twins.0..twins.1));
-        let mut with_codes = rows.clone().filter(|row| row.has(codes));
-        if let Some(row) = with_codes.clone().next() {
-            return only_reply(&mut with_codes).map(|_| (row, true));
+        let with_codes = rows.clone().filter(|row| row.has(codes));
+        if with_codes.clone().next().is_some() {
+            return Some((self.one_of(with_codes)?, true));
         }
-        let mut with_class = rows.filter(|row| row.has_class_of(codes));
-        let row = with_class.clone().next()?;
-        only_reply(&mut with_class).map(|_| (row, false))
+        let with_class = rows.filter(|row| row.has_class_of(codes));
+        Some((self.one_of(with_class)?, false))
+    }
+
+    /// Returns the first of these rows, if all have one meaning; or the first that has the meaning which the class number
+    /// before the text tells from the others.
+    fn one_of(&self, rows: impl Iterator<Item = &'e Row> + Clone) -> Option<&'e Row> {
+        if only_reply(rows.clone()).is_some() {
+            return rows.clone().next();
+        }
+        let class = self.class_number()?;
+        let mut told = rows.filter(|row| {
+            let mut classes = CLASSES.iter();
+            classes.any(|(number, reply)| number.as_bytes() == class && *reply == row.reply)
+        });
+        only_reply(told.clone())?;
+        told.next()
+    }
+
+    fn class_number(&self) -> Option<&'a [u8]> {
+        let bytes = self.candidate.bytes;
+        class_number(bytes.get(self.text..skip_lead(bytes, self.text))?)
     }
 
     /// The text starts inside a wording and goes on to its end, as when first lines are lost.

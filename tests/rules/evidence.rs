@@ -259,11 +259,11 @@ fn a_cut_text_counts_while_one_meaning_is_possible() {
     );
     // "likely unsolicited" and "likely suspicious".
     is_unknown(
-        "550-5.7.1 [192.0.2.7      12] Our system has detected that this message is likely",
+        "550-5.7.1 [192.0.2.7      15] Our system has detected that this message is likely",
         (Some(550), Some("5.7.1")),
     );
     is_unknown(
-        "550-5.7.1 [192.0.2.7      12] Our system has detected that this message",
+        "550-5.7.1 [192.0.2.7] Our system has detected that this message",
         (Some(550), Some("5.7.1")),
     );
     // "does not exist", "is disabled", "is over quota".
@@ -411,6 +411,43 @@ fn a_help_link_does_not_speak_against_codes_or_words() {
     is_unknown(
         &format!("{busy} {page}{SIGNED}"),
         (Some(550), Some("5.7.1")),
+    );
+}
+
+/// The number behind the address says what Gmail objects to.
+#[test]
+fn the_class_number_tells_which_of_several_texts_was_cut() {
+    let text = "Our system has detected that this message is";
+    for (lead, reply) in [
+        ("[192.0.2.7      12]", LikelyUnsolicited),
+        ("[192.0.2.7 12]", LikelyUnsolicited),
+        ("[2001:db8::7      12]", LikelyUnsolicited),
+        ("[192.0.2.7      18]", IpReputationBlocked),
+        ("[192.0.2.7      19]", DomainReputationBlocked),
+    ] {
+        is(&format!("550-5.7.1 {lead} {text}"), reply, Truncated);
+    }
+    // Not one that is unknown, that of another text, or the end of an address.
+    for lead in [
+        "[192.0.2.7      15]",
+        "[192.0.2.7      13]",
+        "[192.0.2.12]",
+        "192.0.2.7 12",
+    ] {
+        is_unknown(
+            &format!("550-5.7.1 {lead} {text}"),
+            (Some(550), Some("5.7.1")),
+        );
+    }
+    // Words count before it.
+    is(
+        &format!("550-5.7.1 [192.0.2.7      19] {text} likely unsolicited"),
+        LikelyUnsolicited,
+        Truncated,
+    );
+    is_unknown(
+        &format!("421-4.7.0 [192.0.2.7      12] {text}"),
+        (Some(421), Some("4.7.0")),
     );
 }
 
