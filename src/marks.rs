@@ -286,7 +286,7 @@ pub(crate) fn is_google_link(bytes: &[u8], at: usize) -> bool {
 /// an input that ends with the signature.
 #[inline(always)]
 pub(crate) fn leads_elsewhere(bytes: &[u8], from: usize) -> bool {
-    !bytes.trim_ascii_end().ends_with(b"gsmtp") && links_elsewhere(bytes, from)
+    !bytes.trim_ascii_end().ends_with(b"- gsmtp") && links_elsewhere(bytes, from)
 }
 
 #[inline(never)]

@@ -217,9 +217,8 @@ impl<'e, 'a> Evidence<'e, 'a> {
             .path
             .full
             .map_or(self.candidate.text, |full| self.last_hole_end(&full));
-        let seen = self.path.seen();
-        if seen.depth > letters + FEW {
-            whole.max(seen.end)
+        if self.path.depth > letters + FEW {
+            whole.max(self.path.reader.at)
         } else {
             whole
         }

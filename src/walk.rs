@@ -45,30 +45,6 @@ pub(crate) struct Path<'a> {
     pub reader: Letters<'a>,
     /// Whether the text ended there, rather than went on differently.
     pub ended: bool,
-    /// How far both went before the last line prefix was passed.
-    before_prefix: Seen,
-}
-
-/// How many bytes of a wording agree, and where the last of their letters ends.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Seen {
-    pub depth: usize,
-    pub end: usize,
-}
-
-impl Path<'_> {
-    /// Returns how far text and wordings agree, whether or not a line prefix was passed in vain.
-    pub fn seen(&self) -> Seen {
-        let here = Seen {
-            depth: self.depth,
-            end: self.reader.at,
-        };
-        if self.before_prefix.depth >= here.depth {
-            self.before_prefix
-        } else {
-            here
-        }
-    }
 }
 
 /// Follows the letters of `reader` from the start of all wordings.
@@ -91,11 +67,12 @@ fn walk_from<'a>(
         depth,
         reader,
         ended: false,
-        before_prefix: Seen::default(),
     };
     // The state at the start of the current line, in case a program put a prefix there.
     let mut line: Option<Path<'a>> = None;
     let mut prefixes = Prefixes::default();
+    // How far the text agreed before it was passed.
+    let mut farthest: Option<Path<'a>> = None;
     loop {
         along_shared(table, &mut path, &mut line);
         if letter(table, path.lo, path.depth).is_none() {
@@ -136,7 +113,7 @@ fn walk_from<'a>(
         }
         let Some(start) = line.take().filter(|_| next.is_some()) else {
             path.ended = next.is_none();
-            return path;
+            return farther(farthest, path);
         };
         let line_start = {
             let mut reader = start.reader;
@@ -144,20 +121,27 @@ fn walk_from<'a>(
             reader.line
         };
         if !prefixes.may_pass(start.depth) {
-            return path;
+            return farther(farthest, path);
         }
         match path.reader.behind_line_prefix(line_start) {
             Some(reader) if reader.at > path.reader.at => {
+                farthest = Some(farther(farthest, path));
                 path = Path {
                     reader,
                     full: path.full,
-                    before_prefix: path.seen(),
                     ..start
                 };
             }
-            _ => return path,
+            _ => return farther(farthest, path),
         }
     }
+}
+
+/// Returns the path that goes further, the former if both go as far.
+fn farther<'a>(former: Option<Path<'a>>, path: Path<'a>) -> Path<'a> {
+    former
+        .filter(|former| former.depth >= path.depth)
+        .unwrap_or(path)
 }
 
 /// Follows the letters that all wordings of a path share.
@@ -215,6 +199,7 @@ fn through_hole<'a>(table: &Table<'_>, path: &Path<'a>) -> Option<Path<'a>> {
     // The hole may hold nothing, but what looks like that may be the start of what it holds.
     let mut empty = None;
     let mut words = 0;
+    let mut most_words = usize::MAX;
     let mut next = from;
     while next < from + LONGEST_HOLE {
         let at = next;
@@ -230,11 +215,18 @@ fn through_hole<'a>(table: &Table<'_>, path: &Path<'a>) -> Option<Path<'a>> {
         if let Some(found) =
             codes_at(bytes, at).filter(|found| found.codes.enhanced == path.reader.codes.enhanced)
         {
+            if bytes
+                .get(from..at)
+                .is_some_and(|value| value.contains(&b']'))
+            {
+                // The value has ended, so the text goes on behind them, or has ended as well.
+                most_words = words + 1;
+            }
             next = found.end;
             continue;
         }
         words += 1;
-        if empty.is_some() && words > NEAR_WORDS {
+        if words > most_words || (empty.is_some() && words > NEAR_WORDS) {
             break;
         }
         let mut reader = path.reader;

@@ -290,10 +290,7 @@ fn line_breaks_of_a_wording_become_lines() {
 
 #[test]
 fn an_address_before_the_text_stays_in_one_piece() {
-    let row = row(
-        GmailReply::IpRateLimited,
-        "[{ip}      {class}] Our system",
-    );
+    let row = row(GmailReply::IpRateLimited, "[{ip}      {class}] Our system");
     let args = args(&[
         ("ip", "2001:db8:aaaa:bbbb::f03c:91ff:fe64:748"),
         ("class", "18"),

@@ -4,6 +4,7 @@ use super::{Candidate, Evidence, LONGEST_REPLY};
 use crate::codes::codes_at;
 use crate::marks::{self, Marks};
 use crate::session::has_session;
+use crate::text::Letters;
 
 impl<'a> Evidence<'_, 'a> {
     pub(super) fn marks(&self) -> Marks {
@@ -69,15 +70,14 @@ impl<'a> Evidence<'_, 'a> {
         const MOST_SIGNS: usize = 16;
         let bytes = self.candidate.bytes;
         let rest = bytes.get(at..).unwrap_or_default().iter();
-        let signs = rest
+        let mut signs = rest
             .take(MOST_SIGNS)
             .take_while(|byte| !byte.is_ascii_alphanumeric());
-        let line = at + signs.count();
-        let is_line = bytes
-            .get(at..line)
-            .is_some_and(|signs| signs.contains(&b'\n'));
-        let text = is_line.then(|| self.own_codes_at(line)).flatten();
-        text.is_some_and(|text| {
+        let Some(line) = signs.position(|byte| *byte == b'\n') else {
+            return false;
+        };
+        let behind = self.path.reader.behind_line_prefix(at + line + 1);
+        behind.is_some_and(|Letters { at: text, .. }| {
             let letter = bytes.get(text + 1).is_some_and(u8::is_ascii_alphabetic);
             letter && !marks::begins_anew(bytes, self.candidate.text, text)
         })

@@ -1,8 +1,8 @@
 //! Replies side by side: each is found, and ends before the next.
 
 use gmail_replies::GmailReply::{
-    self, CustomDomainPolicy, DkimDomainRateLimited, MailboxFullPermanent, NoSuchUser,
-    SpfDomainRateLimited, SpfHardFail, UnauthenticatedBlocked,
+    self, CustomDomainPolicy, DkimDomainRateLimited, DomainPolicyProhibited, MailboxFullPermanent,
+    NoSuchUser, SpfDomainRateLimited, SpfHardFail, UnauthenticatedBlocked,
 };
 use gmail_replies::{find, find_iter};
 
@@ -24,6 +24,14 @@ fn are(marked: &str, replies: &[GmailReply]) {
 fn a_reply_that_was_cut_ends_before_the_next_with_its_codes() {
     let same = "|550 5.1.1 The email account that you tried to reach does not exist. Please try|\n";
     are(&same.repeat(4), &[NoSuchUser; 4]);
+    let inside_word = "|550 5.7.1 The user or domain that you are sending to (or from) has a policy that prohibite|\n";
+    are(&inside_word.repeat(2), &[DomainPolicyProhibited; 2]);
+    are(
+        "|421 4.7.28 Gmail has detected an unusual rate of mail originating from your DKIM domain| [a.example.com 36].\n\
+         |421 4.7.28 Gmail has detected an unusual rate of mail originating from your SPF domain [example.com 36]. To \
+         protect our users from spam, mail sent from your domain has been temporarily rate limited|.\n",
+        &[DkimDomainRateLimited, SpfDomainRateLimited],
+    );
     are(
         "|421 4.7.28 Gmail has detected an unusual rate of unsolicited mail originating from your DKIM domain [a.example.com \
          36]. To protect our|\n\
