@@ -12,7 +12,7 @@
 
 use crate::GmailReply;
 use crate::codes::Codes;
-use crate::scan::{Point, next_point};
+use crate::scan::next_codes;
 use crate::table::{PATTERNS, Pattern, Table, only_reply};
 use crate::text::Letters;
 use crate::words::{Kind, TextWord, Words};
@@ -113,7 +113,7 @@ fn stated<'t>(
     if score < CLOSE_ENOUGH || !states(reply) {
         return None;
     }
-    if codes == Codes::default() && !has_codes(text) {
+    if codes == Codes::default() && next_codes(text.text(), text.at).is_none() {
         // Nothing but a word tells a limit from the block that follows it.
         let is_twin = |other: GmailReply| {
             other.escalates_to() == Some(reply) || reply.escalates_to() == Some(other)
@@ -131,19 +131,6 @@ fn stated<'t>(
         is_new && states(other)
     });
     (!is_ambiguous).then_some(reply)
-}
-
-/// Tells whether an enhanced code stands somewhere in a text.
-fn has_codes(text: Letters<'_>) -> bool {
-    let bytes = text.text();
-    let mut at = text.at;
-    while let Some(point) = next_point(bytes, at) {
-        at = match point {
-            Point::Codes(_) => return true,
-            Point::LineEnd(place) | Point::Signature(place) | Point::Link(place) => place + 1,
-        };
-    }
-    false
 }
 
 /// Returns the reply for which alone the codes are known, if the text is closest to its own, or to that of the reply

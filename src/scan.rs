@@ -37,6 +37,17 @@ pub(crate) fn next_point(bytes: &[u8], from: usize) -> Option<Point> {
     next_in_blocks(bytes, from, 1, points_in, point_at)
 }
 
+/// Returns where the next enhanced code stands at or behind `from`.
+pub(crate) fn next_codes(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        at = match next_point(bytes, at)? {
+            Point::Codes(place) => return Some(place),
+            Point::LineEnd(place) | Point::Signature(place) | Point::Link(place) => place + 1,
+        };
+    }
+}
+
 /// Returns where the next mark of Gmail's is: `gsmtp`, `gcdp`, or the name of google.com.
 ///
 /// For the name it is the place of its second "g".

@@ -12,14 +12,15 @@ mod whole;
 use core::cell::OnceCell;
 
 use crate::beginning::{Beginning, SURE};
-use crate::codes::Codes;
+use crate::codes::{Codes, codes_start};
 use crate::ends::{is_plain_value, starts_closing, value_end};
 use crate::fold::{HOLE, OPENINGS};
 use crate::help::by_link;
 use crate::lead::{behind, skip_label, skip_lead};
-use crate::marks::Marks;
+use crate::marks::{Marks, google_link};
 use crate::matched::Match;
 use crate::resemblance;
+use crate::scan::next_codes;
 use crate::table::Table;
 use crate::text::Letters;
 use crate::walk::{Full, Path, walk};
@@ -315,12 +316,26 @@ impl<'e, 'a> Evidence<'e, 'a> {
         Letters::new(candidate.bytes, candidate.text, end, candidate.codes)
     }
 
+    /// Tells whether a text has a link before all codes, as Gmail's notices have, which quote the reply of any server.
+    fn is_notice(&self, end: usize) -> bool {
+        let Candidate { bytes, text, .. } = self.candidate;
+        let is_first = |(start, behind): (usize, usize)| {
+            let before = bytes.get(..start).unwrap_or_default();
+            let quoted = next_codes(bytes, behind).filter(|at| codes_start(bytes, *at) < *at);
+            next_codes(before, text).is_none() && quoted.is_some()
+        };
+        self.codes() == Codes::default() && google_link(bytes, text, end).is_some_and(is_first)
+    }
+
     /// The help link names one meaning, alone or together with the codes.
     fn by_link(&self) -> Option<GmailReply> {
         let reader = self.reader();
         let alone = !self.candidate.goes_on
             && starts_closing(reader.moved(skip_lead(reader.bytes(), reader.at)));
         let end = self.end().min(self.candidate.text + LONGEST_REPLY);
+        if self.is_notice(end) {
+            return None;
+        }
         by_link(
             self.table,
             self.candidate.bytes,

@@ -487,6 +487,20 @@ fn a_short_text_that_goes_on_as_another_is_not_taken_for_whole() {
 }
 
 #[test]
+fn a_notice_of_gmails_is_not_the_reply_that_it_quotes() {
+    let notice = "** Address not found **\n\nYour message wasn't delivered to x@example.com because the address couldn't be \
+                  found, or is unable to receive mail.\n\nLEARN MORE: https://support.google.com/mail/?p=NoSuchUser\n\n\
+                  The response from the remote server was:\n";
+    let quoted = "550 5.1.1 <x@example.com>: Recipient address rejected: User unknown in virtual mailbox table\n";
+    let own =
+        format!("550 5.1.1 The email account that you tried to reach does not exist.{SIGNED}\n");
+    assert!(recognize(&format!("{notice}{quoted}")).is_err());
+    let found = |text: &str| find(text).map(|found| found.reply());
+    assert_eq!(found(&format!("{notice}{quoted}")), None);
+    assert_eq!(found(&format!("{notice}{own}")), Some(NoSuchUser));
+}
+
+#[test]
 fn another_name_in_gmails_place_needs_a_signature() {
     let text = "550 5.7.26 This mail has been blocked because the sender is unauthenticated. Example requires all \
                 senders to authenticate with either SPF or DKIM.";
