@@ -9,6 +9,7 @@
 mod tests;
 
 use crate::codes::Codes;
+use crate::compare::LONGEST_HOLE;
 use crate::fold::CLOSINGS;
 use crate::lead::behind;
 use crate::noise::sign_end;
@@ -140,9 +141,6 @@ fn trim_start(text: &[u8], trimmed: impl Fn(u8) -> bool) -> &[u8] {
     text.get(len..).unwrap_or_default()
 }
 
-/// How long the value of a hole is looked at.
-const LONGEST_VALUE: usize = 120;
-
 /// Returns where the value ends that stands in brackets behind a text: `: [192.0.2.7]`, ` (10)`, ` <user@example.com>`.
 pub(crate) fn value_end(bytes: &[u8], at: usize) -> Option<usize> {
     let mut ahead = Letters::new(bytes, at, bytes.len(), Codes::default());
@@ -160,7 +158,7 @@ pub(crate) fn value_end(bytes: &[u8], at: usize) -> Option<usize> {
     };
     let len = rest
         .iter()
-        .take(LONGEST_VALUE)
+        .take(LONGEST_HOLE)
         .position(|byte| *byte == close)?;
     Some(at + open + len + 1)
 }
@@ -170,14 +168,10 @@ pub(crate) fn value_end(bytes: &[u8], at: usize) -> Option<usize> {
 pub(crate) fn is_plain_value(bytes: &[u8], end: usize) -> bool {
     let text = bytes.get(..end).unwrap_or_default();
     let is_close = |byte: u8| matches!(byte, b')' | b']' | b'>');
-    let is_sign = |byte: &&u8| !byte.is_ascii_alphanumeric() && !is_close(**byte);
-    let signs = text.iter().rev().take(LONGEST_VALUE);
-    let signs = signs.take_while(is_sign).count();
-    let text = text.get(..end - signs).unwrap_or_default();
     let Some((close, before)) = text.split_last().filter(|(last, _)| is_close(**last)) else {
         return true;
     };
-    let value = before.iter().rev().take(LONGEST_VALUE);
+    let value = before.iter().rev().take(LONGEST_HOLE);
     let value = value.take_while(|byte| !matches!(byte, b'(' | b'[' | b'<'));
     // Letters of an address, also of one that was struck out.
     let is_letter = |byte: u8| byte.is_ascii_lowercase() && !matches!(byte, b'a'..=b'f' | b'x');
@@ -199,7 +193,7 @@ pub(crate) fn word_end(reader: Letters<'_>) -> usize {
     let word = bytes.get(start..).unwrap_or_default();
     let len = word
         .iter()
-        .take(LONGEST_VALUE)
+        .take(LONGEST_HOLE)
         .take_while(|byte| !byte.is_ascii_whitespace())
         .count();
     let word = word.get(..len).unwrap_or_default();

@@ -5,10 +5,12 @@
     reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
 )]
 
+use crate::bytes::byte_before;
 use crate::codes::codes_at;
+use crate::compare::LONGEST_HOLE;
 use crate::ends::value_end;
 use crate::fold::{ends_escape, folded, letters};
-use crate::lead::{skip_lead, skip_opening};
+use crate::lead::{class_number, skip_lead, skip_opening};
 use crate::matched::Match;
 use crate::text::{Letters, read_along};
 
@@ -39,8 +41,7 @@ impl<'a> Match<'a> {
             return core::str::from_utf8(value).ok();
         }
         let reader = Letters::new(self.input, behind_lead, self.end(), self.codes);
-        let prefix = first_signs(self.line_prefix());
-        let value_in = |core: &str| hole_in(core, name, skip_opening(reader, core), prefix);
+        let value_in = |core: &str| hole_in(core, name, skip_opening(reader, core));
         // Some texts differ in their holes only: "{ip}" on the page is "[{ip}      {class}]" on the wire. And a text that is cut
         // has no wording whole.
         let value = self
@@ -54,13 +55,6 @@ impl<'a> Match<'a> {
             .ok()
             .filter(|value| !value.is_empty())
     }
-
-    /// What stands before the codes in the line in which the reply starts.
-    fn line_prefix(&self) -> &'a [u8] {
-        let before = self.input.get(..self.start).unwrap_or_default();
-        let line = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1);
-        before.get(line..).unwrap_or_default()
-    }
 }
 
 /// Returns a value in `[192.0.2.1      12] `, `[example.org      35] ` or `192.0.2.1 `.
@@ -71,9 +65,7 @@ fn lead_value<'a>(lead: &'a [u8], name: &str) -> Option<&'a [u8]> {
     let mut parts = lead_parts(behind_codes(lead));
     let source = parts.next()?;
     match name {
-        "class" => parts
-            .next()
-            .filter(|class| class.iter().all(u8::is_ascii_digit)),
+        "class" => class_number(lead),
         _ => (is_domain(source) == (name == "domain")).then_some(source),
     }
 }
@@ -98,25 +90,28 @@ fn is_domain(value: &[u8]) -> bool {
 }
 
 /// Reads the input along a wording, and returns what stands where the wording has the hole.
-fn hole_in<'a>(
-    wording: &str,
-    name: &str,
-    mut reader: Letters<'a>,
-    prefix: &[u8],
-) -> Option<&'a [u8]> {
+fn hole_in<'a>(wording: &str, name: &str, mut reader: Letters<'a>) -> Option<&'a [u8]> {
     let mut rest = wording;
     loop {
         let open = rest.find('{')?;
         let (literal, hole) = rest.split_at_checked(open)?;
         let (hole, behind) = hole.split_once('}')?;
-        reader = behind_prefix(read_along(reader, letters(literal.as_bytes()))?, prefix);
+        reader = read_along(reader, letters(literal.as_bytes()))?;
         let next = behind.split('{').next().unwrap_or_default();
-        let last = next.len() == behind.len() && letters(next.as_bytes()).next().is_none();
-        let (end, after) = match last {
+        let is_last = next.len() == behind.len() && letters(next.as_bytes()).next().is_none();
+        let ends = |reader: Letters<'a>| match is_last {
             // At the end of a wording only brackets tell a value from what follows.
-            true => (value_end(reader.text(), reader.at)?, None),
-            false => landing(reader, next.as_bytes()),
+            true => Some((value_end(reader.text(), reader.at)?, None)),
+            false => Some(landing(reader, next.as_bytes())),
         };
+        let (mut end, mut after) = ends(reader)?;
+        // No value has the codes of its line in it: what stands before them is a program's. Neither is a word before
+        // them a value, if nothing tells where that ends but a bracket.
+        let is_bare = letters(next.as_bytes()).next().is_none() && !starts_in_bracket(reader);
+        if let Some(behind) = behind_prefix(reader).filter(|behind| is_bare || behind.at <= end) {
+            reader = behind;
+            (end, after) = ends(reader)?;
+        }
         if hole.strip_prefix('{') == Some(name) {
             let start = value_start(reader).min(end);
             let value = trim(reader.text().get(start..end)?);
@@ -131,22 +126,18 @@ fn hole_in<'a>(
     }
 }
 
-/// Returns the reader behind what a program put before the line on which a value stands, if it starts each line alike.
-fn behind_prefix<'a>(reader: Letters<'a>, prefix: &[u8]) -> Letters<'a> {
+/// Returns the reader behind what a program put before the line that starts next, and the codes of that line.
+fn behind_prefix(reader: Letters<'_>) -> Option<Letters<'_>> {
     let mut ahead = reader;
-    ahead.next_letter();
-    let line = reader.text().get(ahead.line..).unwrap_or_default();
-    let is_prefixed =
-        ahead.line != reader.line && !prefix.is_empty() && first_signs(line) == prefix;
-    let behind = is_prefixed.then(|| reader.behind_line_prefix(ahead.line));
-    behind.flatten().unwrap_or(reader)
+    ahead.next_letter()?;
+    let starts_line = ahead.line != reader.line;
+    starts_line
+        .then(|| reader.behind_line_prefix(ahead.line))
+        .flatten()
 }
 
-/// Returns the first few bytes of a line that are no blanks, by which prefixes are compared.
-fn first_signs(line: &[u8]) -> &[u8] {
-    const FEW: usize = 3;
-    let signs = line.trim_ascii_start();
-    signs.get(..FEW).unwrap_or_default()
+fn starts_in_bracket(reader: Letters<'_>) -> bool {
+    byte_before(reader.text(), value_start(reader)) == Some(b'[')
 }
 
 /// Tells whether the values of a hole have no space in them.
@@ -156,7 +147,8 @@ fn is_word(name: &str) -> bool {
 
 /// Takes off what stands behind an address or a domain: its class, or another one.
 fn first_word(value: &[u8]) -> &[u8] {
-    let word = value.split(u8::is_ascii_whitespace).next();
+    let is_space = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'_';
+    let word = value.split(is_space).next();
     let word = trim(word.unwrap_or_default());
     let is_name = word.iter().any(|byte| matches!(byte, b'.' | b':'));
     if is_name { word } else { value }
@@ -164,7 +156,6 @@ fn first_word(value: &[u8]) -> &[u8] {
 
 /// Finds where the text behind a hole starts, and the reader there.
 fn landing<'a>(reader: Letters<'a>, next: &[u8]) -> (usize, Option<Letters<'a>>) {
-    const LONGEST: usize = 300;
     const ENOUGH: usize = 10;
     let bytes = reader.text();
     let from = reader.at;
@@ -172,12 +163,13 @@ fn landing<'a>(reader: Letters<'a>, next: &[u8]) -> (usize, Option<Letters<'a>>)
         // Nothing tells where the value ends, so it is one word.
         let start = value_start(reader);
         let rest = bytes.get(start..).unwrap_or_default();
-        let len = rest.iter().take_while(|byte| !is_border(byte)).count();
+        let is_part = |byte: &&u8| !is_border(byte) && **byte != b'_';
+        let len = rest.iter().take_while(is_part).count();
         let mut behind = reader;
         behind.at = start + len;
         return (behind.at, Some(behind));
     }
-    for at in from..bytes.len().min(from + LONGEST) {
+    for at in from..bytes.len().min(from + LONGEST_HOLE) {
         let starts = bytes.get(at).is_some_and(|byte| folded(*byte) != 0)
             && (at == from
                 || at

@@ -210,7 +210,8 @@ impl<'a> FindIter<'a> {
         if !verdict.is_whole() {
             // Codes that are no reply's own may stand before one.
             const NEAR: usize = 300;
-            let line = line_end(self.bytes, candidate.text).min(candidate.text + NEAR);
+            let near = self.bytes.get(..candidate.text + NEAR);
+            let line = line_end(near.unwrap_or(self.bytes), candidate.text);
             let tail_end =
                 || marks::tail_end(self.bytes, candidate.text, candidate.text, candidate.codes);
             let end = verdict.end.unwrap_or_else(tail_end);

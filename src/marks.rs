@@ -282,28 +282,19 @@ pub(crate) fn is_google_link(bytes: &[u8], at: usize) -> bool {
     link::is_google(bytes.get(at..link_end(bytes, at)).unwrap_or_default())
 }
 
-/// Tells whether the next link leads to a host that is none of google.com's, which another server adds to a text; not in
-/// an input that ends with the signature.
-#[inline(always)]
-pub(crate) fn leads_elsewhere(bytes: &[u8], from: usize) -> bool {
-    !bytes.trim_ascii_end().ends_with(b"- gsmtp") && links_elsewhere(bytes, from)
-}
-
+/// Tells whether the next link leads to a host that is none of google.com's, which another server adds to a text.
 #[inline(never)]
-fn links_elsewhere(bytes: &[u8], from: usize) -> bool {
+pub(crate) fn leads_elsewhere(bytes: &[u8], from: usize) -> bool {
     const NEAR: usize = 160;
+    const USUAL: &[u8] = b"support.google.com/";
     let rest = bytes.get(from..).unwrap_or_default();
     let near = rest.get(..NEAR).unwrap_or(rest);
-    let slash = memchr::memchr(b'/', near);
-    let Some([b'/', b'/', link @ ..]) = slash.and_then(|at| near.get(at..)) else {
-        return false;
-    };
-    let host = match memchr::memchr(b'/', link) {
-        Some(len) => link.get(..len).unwrap_or_default(),
-        None => first_host(link),
-    };
-    let is_cut = host.len() == link.len() || b"support.google.com".starts_with(host);
-    !is_cut && !is_google_host(host)
+    let mut slashes = memchr::memchr_iter(b'/', near);
+    let link = slashes.find_map(|at| near.get(at..)?.strip_prefix(b"//"));
+    let other = link.filter(|link| !link.starts_with(USUAL));
+    // The link may be cut.
+    let is_other = |host: &[u8]| !USUAL.starts_with(host) && !is_google_host(host);
+    other.is_some_and(|link| is_other(first_host(link)))
 }
 
 /// Returns the host with which a text starts.

@@ -115,11 +115,8 @@ fn stated<'t>(
     }
     if codes == Codes::default() && next_codes(text.text(), text.at).is_none() {
         // Nothing but a word tells a limit from the block that follows it.
-        let is_twin = |other: GmailReply| {
-            other.escalates_to() == Some(reply) || reply.escalates_to() == Some(other)
-        };
         let mut close = scored.clone().filter(|(score, _)| *score >= CLOSE_ENOUGH);
-        if close.any(|(_, other)| is_twin(other)) {
+        if close.any(|(_, other)| are_twins(reply, other)) {
             return None;
         }
     }
@@ -143,9 +140,7 @@ fn own_twin<'t>(
 ) -> Option<GmailReply> {
     let (score, pattern) = scores.max_by_key(|(score, _)| *score)?;
     let own = only_reply_under(table, codes)?;
-    let says_the_same = |reply: GmailReply| {
-        reply == own || reply.escalates_to() == Some(own) || own.escalates_to() == Some(reply)
-    };
+    let says_the_same = |reply: GmailReply| reply == own || are_twins(reply, own);
     let is_own = |pattern: &Pattern<'_>| table.rows_of(pattern).any(|row| says_the_same(row.reply));
     let mut known = words.known().filter_map(|word| table.words.get(word));
     let has_own_words = known.all(|word| {
@@ -154,6 +149,11 @@ fn own_twin<'t>(
             || patterns.any(|at| table.patterns.get(usize::from(*at)).is_some_and(is_own))
     });
     (score >= CLOSE_ENOUGH && is_own(pattern) && has_own_words).then_some(own)
+}
+
+/// Tells whether one is the block that follows the other.
+fn are_twins(one: GmailReply, other: GmailReply) -> bool {
+    one.escalates_to() == Some(other) || other.escalates_to() == Some(one)
 }
 
 /// Returns the reply for which alone both codes are known.

@@ -1,7 +1,6 @@
 //! What stands around the text of a reply: marks, and its end.
 
 use super::{Candidate, Evidence, LONGEST_REPLY};
-use crate::codes::codes_at;
 use crate::marks::{self, Marks};
 use crate::session::has_session;
 use crate::text::Letters;
@@ -47,8 +46,7 @@ impl<'a> Evidence<'_, 'a> {
     /// Tells whether a word stands before the enhanced code, which then may be a version, or a chapter: `mysql 5.5.2`.
     pub(super) fn stands_behind_word(&self) -> bool {
         let before = self.candidate.bytes.get(..self.candidate.start);
-        let before = before.unwrap_or_default().strip_suffix(b" ");
-        before.is_some_and(|before| before.last().is_some_and(u8::is_ascii_alphabetic))
+        matches!(before, Some([.., letter, b' ']) if letter.is_ascii_alphabetic())
     }
 
     /// Where the reply ends.
@@ -81,11 +79,5 @@ impl<'a> Evidence<'_, 'a> {
             let letter = bytes.get(text + 1).is_some_and(u8::is_ascii_alphabetic);
             letter && !marks::begins_anew(bytes, self.candidate.text, text)
         })
-    }
-
-    /// Returns the place behind the reply's own codes, if they stand at `at`.
-    pub(super) fn own_codes_at(&self, at: usize) -> Option<usize> {
-        let found = codes_at(self.candidate.bytes, at)?;
-        (found.codes.enhanced == self.codes().enhanced).then_some(found.end)
     }
 }

@@ -161,7 +161,7 @@ impl Evidence<'_, '_> {
         let mut ahead = reader;
         let next = ahead.next_letter().map_or(at, |_| ahead.at - 1);
         let is_closing = starts_closing(reader)
-            && (length >= Needed::BARE || !leads_elsewhere(bytes, next) || self.is_marked());
+            && (length >= Needed::BARE || !leads_elsewhere(bytes, next) || self.marks().sure);
         if is_closing || looks_like_session(bytes, next) || is_signed(bytes, next) {
             return true;
         }
@@ -190,6 +190,12 @@ impl Evidence<'_, '_> {
         let bytes = self.candidate.bytes;
         let is_value = |end| is_plain_value(bytes, end);
         self.goes_on_with_hole(pattern, letters) && value_end(bytes, at).is_some_and(is_value)
+    }
+
+    /// Returns the place behind the reply's own codes, if they stand at `at`.
+    fn own_codes_at(&self, at: usize) -> Option<usize> {
+        let found = codes_at(self.candidate.bytes, at)?;
+        (found.codes.enhanced == self.codes().enhanced).then_some(found.end)
     }
 
     /// Tells whether the line ends at `at`, but for signs, and the reply with it.

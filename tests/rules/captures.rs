@@ -396,12 +396,35 @@ fn a_value_is_read_behind_what_a_program_puts_before_each_line() {
         "app_1  | ",
         "2018.05.11 10:11:12 203.0.113.9 < ",
         "\t\"SMTPC\"\t\"203.0.113.9\"\t\"",
+        "  {}\t",
+        "{}: ",
+        "[{}] ",
+        "2 203.0.113.9 ",
         "",
     ] {
-        let log: String = lines.map(|line| format!("{prefix}{line}\n")).concat();
+        let mut log = String::new();
+        for (number, line) in (101..).zip(lines) {
+            let prefix = prefix.replace("{}", &number.to_string());
+            log.push_str(&format!("{prefix}{line}\n"));
+        }
         let found = find(&log).unwrap_or_else(|| panic!("no reply in {log:?}"));
         let fields = (found.field("ip"), found.field("domain"));
         assert_eq!(fields, (Some("192.0.2.7"), Some("example.org")), "{log:?}");
+    }
+}
+
+#[test]
+fn a_value_and_its_class_are_read_behind_them_too() {
+    let lines = "1: 421-4.7.28 Gmail has detected an unusual rate of mail originating from your IP Netblock\n\
+                 2: 421-4.7.28 [192.0.2.0      35]. To protect our users from spam, mail sent from\n\
+                 3: 421-4.7.28 your IP Netblock has been temporarily rate limited.\n";
+    let log = "/Remote_host_said:_421-4.7.28_Gmail_has_detected_an_unusual_rate_of_mail_originating/421-4.7.28_from_your_IP_\
+               Netblock_[192.0.2.0______35]._To_protect_our_users_from_spam,/421-4.7.28_mail_sent_from_your_IP_Netblock_\
+               has_been_temporarily_rate_limited.";
+    for text in [lines, log] {
+        let found = find(text).unwrap_or_else(|| panic!("no reply in {text:?}"));
+        let fields = (found.field("ip"), found.field("class"));
+        assert_eq!(fields, (Some("192.0.2.0"), Some("35")), "{text:?}");
     }
 }
 

@@ -371,17 +371,35 @@ fn behind_a_word_and_a_colon_a_short_text_is_another_servers() {
 }
 
 #[test]
+fn a_value_may_be_long() {
+    for length in [1, 119, 130, 290] {
+        let command = "X".repeat(length);
+        let text = format!("421 4.7.0 Try again later, closing connection. ({command})");
+        is(&text, TryAgainLater, Template);
+    }
+}
+
+#[test]
 fn a_short_text_with_anothers_help_is_anothers() {
     let others = [
         "535-5.7.8 Username and Password not accepted.\n535 5.7.8 Learn more at https://help.example.com/x",
         "534 5.7.9 Application-specific password required. See https://account.example.com for it.",
         "530-5.7.0 Authentication required.\n530 5.7.0 Contact helpdesk@example.com",
         "530-5.7.0 Authentication required\n530 5.7.0 See https://example.com/auth",
+        "502 5.5.1 Unrecognized command. Learn more at https://example.com or ask there/here",
+        "530 5.7.0 Authentication Required. Learn more at https://help.example.com",
+        "421 4.4.5 Server busy, try again later. http://example.com",
+        "502 5.5.1 Unrecognized command. For more and/or less see https://example.com/help",
+        "502 5.5.1 Unrecognized command. Learn more at https://support.google.com.example.org/",
     ];
     for text in others {
         assert!(recognize(text).is_err(), "{text:?}");
         assert!(find(text).is_none(), "{text:?}");
     }
+    // The signature of another reply is not its own.
+    let log = "502 5.5.1 Unrecognized command. Learn more at https://example.com/help\n250 ok\n\
+               555 5.5.2 Syntax error. x1-2si3.4 - gsmtp";
+    assert_eq!(find(log).map(|found| found.reply()), Some(SyntaxError));
     let own = [
         "535-5.7.8 Username and Password not accepted.\n535 5.7.8 Learn more at https://support.google.com/x",
         "535-5.7.8 Username and Password not accepted. Learn more at\n535 5.7.8  https://support.goo",
