@@ -292,9 +292,16 @@ pub(crate) fn leads_elsewhere(bytes: &[u8], from: usize) -> bool {
     let mut slashes = memchr::memchr_iter(b'/', near);
     let link = slashes.find_map(|at| near.get(at..)?.strip_prefix(b"//"));
     let other = link.filter(|link| !link.starts_with(USUAL));
-    // The link may be cut.
-    let is_other = |host: &[u8]| !USUAL.starts_with(host) && !is_google_host(host);
-    other.is_some_and(|link| is_other(first_host(link)))
+    let host = other.map(first_host);
+    host.is_some_and(|host| !USUAL.starts_with(host) && !is_google_host(host) && !is_cut(host))
+}
+
+/// Tells whether a host may be one of google.com's of which the end is missing: `mail.goo`.
+fn is_cut(host: &[u8]) -> bool {
+    const ENOUGH: usize = 3;
+    let mut labels = host.splitn(2, |byte| *byte == b'.');
+    let domain = labels.nth(1).unwrap_or_default();
+    domain.len() >= ENOUGH && b"google.com".starts_with(domain)
 }
 
 /// Returns the host with which a text starts.

@@ -243,7 +243,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
             // The last word itself is cut or different.
             return false;
         }
-        if reader.next_letter().is_none() {
+        if reader.next_letter().is_none() || self.another_starts(from) {
             return true;
         }
         let both_codes = codes.are_both();

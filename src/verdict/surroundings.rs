@@ -1,6 +1,7 @@
 //! What stands around the text of a reply: marks, and its end.
 
 use super::{Candidate, Evidence, LONGEST_REPLY};
+use crate::codes::codes_at;
 use crate::marks::{self, Marks};
 use crate::session::has_session;
 use crate::text::Letters;
@@ -46,7 +47,24 @@ impl<'a> Evidence<'_, 'a> {
     /// Tells whether a word stands before the enhanced code, which then may be a version, or a chapter: `mysql 5.5.2`.
     pub(super) fn stands_behind_word(&self) -> bool {
         let before = self.candidate.bytes.get(..self.candidate.start);
-        matches!(before, Some([.., letter, b' ']) if letter.is_ascii_alphabetic())
+        matches!(before, Some([.., letter, b' '] | [.., letter]) if letter.is_ascii_alphabetic())
+    }
+
+    /// Tells whether another reply starts at `at`, behind a few signs: other codes, or the same text once more.
+    pub(super) fn another_starts(&self, at: usize) -> bool {
+        const MOST_SIGNS: usize = 8;
+        let Candidate {
+            bytes, text, codes, ..
+        } = self.candidate;
+        let rest = bytes.get(at..).unwrap_or_default().iter();
+        let signs = rest
+            .take(MOST_SIGNS)
+            .take_while(|byte| !byte.is_ascii_alphanumeric());
+        let next = at + signs.count();
+        let found = codes_at(bytes, next).filter(|found| next > at && found.codes.are_both());
+        found.is_some_and(|found| {
+            found.codes.enhanced != codes.enhanced || marks::begins_anew(bytes, text, found.end)
+        })
     }
 
     /// Where the reply ends.

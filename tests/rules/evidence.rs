@@ -403,6 +403,7 @@ fn a_short_text_with_anothers_help_is_anothers() {
     let own = [
         "535-5.7.8 Username and Password not accepted.\n535 5.7.8 Learn more at https://support.google.com/x",
         "535-5.7.8 Username and Password not accepted. Learn more at\n535 5.7.8  https://support.goo",
+        "535 5.7.8 Username and Password not accepted. Learn more at http://mail.google.co",
         "535-5.7.8 Username and Password not accepted. Learn more at\n535 5.7.8  https://example.com/x a1-2si3.4 - gsmtp",
     ];
     for text in own {

@@ -1,8 +1,9 @@
 //! Replies side by side: each is found, and ends before the next.
 
 use gmail_replies::GmailReply::{
-    self, CustomDomainPolicy, DkimDomainRateLimited, DomainPolicyProhibited, MailboxFullPermanent,
-    NoSuchUser, SpfDomainRateLimited, SpfHardFail, UnauthenticatedBlocked,
+    self, CustomDomainPolicy, DkimDomainRateLimited, DomainPolicyProhibited,
+    DomainReputationBlocked, LikelyUnsolicited, MailboxFullPermanent, NoSuchUser,
+    SpfDomainRateLimited, SpfHardFail, UnauthenticatedBlocked,
 };
 use gmail_replies::{find, find_iter};
 
@@ -39,6 +40,21 @@ fn a_reply_that_was_cut_ends_before_the_next_with_its_codes() {
          35]. To protect our us|\n",
         &[DkimDomainRateLimited, SpfDomainRateLimited],
     );
+}
+
+#[test]
+fn a_reply_that_was_cut_ends_before_other_codes_in_its_line() {
+    let text = "Our system has detected that this message is";
+    let unsolicited = format!("|550-5.7.1 [192.0.2.7      12] {text}|");
+    let reputation = format!("|550-5.7.1 [192.0.2.7      19] {text}|");
+    for sign in ["; ", ", ", " / ", " "] {
+        are(
+            &format!(
+                "last: {unsolicited}{sign}{reputation}{sign}450 4.2.0 <x@example.com>: Greylisted"
+            ),
+            &[LikelyUnsolicited, DomainReputationBlocked],
+        );
+    }
 }
 
 #[test]
