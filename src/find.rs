@@ -18,9 +18,10 @@ use crate::Basis;
 use crate::begin::{may_begin, may_begin_at, may_begin_bare};
 use crate::codes::{Codes, code_before, codes_at, codes_start, is_log_field, stands_free};
 use crate::help::by_link;
+use crate::host::is_said_by_another;
 use crate::marks;
 use crate::matched::Match;
-use crate::quick::{hit_apart, hit_at};
+use crate::quick::{Hit, hit_apart, hit_at};
 use crate::scan::{Point, next_point};
 use crate::table::{TABLE, Table};
 use crate::verdict::{Candidate, judge, judge_bare, judge_whole};
@@ -177,7 +178,8 @@ impl<'a> FindIter<'a> {
         let start = codes_start(self.bytes, enhanced).max(self.floor);
         let is_success = self.bytes.get(enhanced) == Some(&b'2');
         if self.is_quick && !is_success {
-            if let Some(hit) = hit_at(self.bytes, start) {
+            let hit = hit_at(self.bytes, start);
+            if let Some(hit) = hit.filter(|hit| !self.is_doubtful(hit, start)) {
                 return Some(hit.into_match(self.bytes, false));
             }
         }
@@ -192,12 +194,17 @@ impl<'a> FindIter<'a> {
         }
         if self.is_quick {
             let Candidate { text, codes, .. } = candidate;
-            if let Some(hit) = hit_apart(self.bytes, start, text, codes) {
+            let hit = hit_apart(self.bytes, start, text, codes);
+            if let Some(hit) = hit.filter(|hit| !self.is_doubtful(hit, start)) {
                 return Some(hit.into_match(self.bytes, false));
             }
         }
         self.at = candidate.text.max(self.at);
-        self.codes = candidate.codes;
+        self.codes = if self.is_said_by_another(start) {
+            Codes::default()
+        } else {
+            candidate.codes
+        };
         self.codes_at = self.codes_at.min(candidate.start);
         if !self
             .marks
@@ -220,6 +227,18 @@ impl<'a> FindIter<'a> {
             }
         }
         Some(verdict.into_match(&candidate))
+    }
+
+    /// Tells whether another server may have said a text: it is short, and the log names the host.
+    #[inline]
+    fn is_doubtful(&self, hit: &Hit, start: usize) -> bool {
+        hit.is_short() && self.is_said_by_another(start)
+    }
+
+    /// Tells whether the log names another host as the one that said what starts at `start`.
+    #[inline]
+    fn is_said_by_another(&self, start: usize) -> bool {
+        is_said_by_another(self.bytes.get(..start).unwrap_or_default())
     }
 
     /// A reply without codes before it, or none of whose codes led to it, before a signature.

@@ -36,6 +36,7 @@ mod fields;
 mod find;
 mod fold;
 mod help;
+mod host;
 mod known;
 mod lead;
 #[cfg(test)]

@@ -112,7 +112,7 @@ pub fn is_google(url: &[u8]) -> bool {
 }
 
 /// Tells whether `host` is `domain` or a name below it.
-fn ends_with_domain(host: &[u8], domain: &[u8]) -> bool {
+pub fn ends_with_domain(host: &[u8], domain: &[u8]) -> bool {
     let Some(start) = host.len().checked_sub(domain.len()) else {
         return false;
     };

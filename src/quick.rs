@@ -17,9 +17,9 @@ use crate::codes::Codes;
 use crate::compare::{LineCodes, Place, follow};
 use crate::ends::starts_closing;
 use crate::fold::folded;
+use crate::host::leads_elsewhere;
 use crate::known::{Known, Texts, parting_at};
 use crate::lead::skip_bracket;
-use crate::marks::leads_elsewhere;
 use crate::matched::Match;
 use crate::session::{is_signed, looks_like_session};
 use crate::start::{CodeText, StartKey, fold_eight};
@@ -41,6 +41,11 @@ pub(crate) struct Hit {
 }
 
 impl Hit {
+    /// Tells whether the text has so few letters that others may say the same.
+    pub fn is_short(&self) -> bool {
+        !self.known.is_long
+    }
+
     #[inline(always)]
     pub fn into_match(self, bytes: &[u8], whole: bool) -> Match<'_> {
         let known = self.known;

@@ -170,17 +170,6 @@ impl<'e, 'a> Evidence<'e, 'a> {
         }
     }
 
-    /// Tells whether a word and a colon stand between codes and text, as in `550 5.7.1 Error: …`: no program puts them there
-    /// but another server.
-    fn has_label_of_others(&self) -> bool {
-        let label = self
-            .candidate
-            .bytes
-            .get(self.candidate.text..self.text)
-            .unwrap_or_default();
-        matches!(label, [b' ', first, .., b':'] if first.is_ascii_alphabetic())
-    }
-
     /// Where the wording ends that was read, or the text starts when none was.
     fn wording_end(&self) -> usize {
         self.path

@@ -60,7 +60,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
             (Some(_), None) => Needed::REPLY_CODE_ALONE,
         };
         // The marks come last: they take the longest look.
-        let needed = if self.has_label_of_others() {
+        let needed = if self.speaks_for_another() {
             needed.max(Needed::BARE)
         } else {
             needed

@@ -2,6 +2,7 @@
 
 use super::{Candidate, Evidence, LONGEST_REPLY};
 use crate::codes::codes_at;
+use crate::host::is_said_by_another;
 use crate::marks::{self, Marks};
 use crate::session::has_session;
 use crate::text::Letters;
@@ -31,6 +32,21 @@ impl<'a> Evidence<'_, 'a> {
     /// Tells whether there is a mark, or a session id of the shape that Google's servers write.
     pub(super) fn is_marked(&self) -> bool {
         self.marks().signed || has_session(self.whole_reply())
+    }
+
+    /// Tells whether what stands before a text shows that another server says it, so that a short one is not Gmail's
+    /// without a mark: the log names the host, or a label stands there.
+    pub(super) fn speaks_for_another(&self) -> bool {
+        let Candidate { bytes, start, .. } = self.candidate;
+        self.has_label_of_others() || is_said_by_another(bytes.get(..start).unwrap_or_default())
+    }
+
+    /// Tells whether a word and a colon stand between codes and text, as in `550 5.7.1 Error: …`: no program puts them there
+    /// but another server.
+    fn has_label_of_others(&self) -> bool {
+        let Candidate { bytes, text, .. } = self.candidate;
+        let label = bytes.get(text..self.text).unwrap_or_default();
+        matches!(label, [b' ', first, .., b':'] if first.is_ascii_alphabetic())
     }
 
     /// The reply with its closing sentence and signature, as far as that can be told.

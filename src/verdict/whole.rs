@@ -8,8 +8,8 @@
 use super::{Evidence, Needed, Verdict};
 use crate::codes::{Codes, codes_at};
 use crate::ends::{Stop, is_of_program, is_plain_value, next_stop, starts_closing, value_end};
+use crate::host::leads_elsewhere;
 use crate::lead::{skip_lead, skip_quotes};
-use crate::marks::leads_elsewhere;
 use crate::noise::sign_end;
 use crate::session::{is_signed, looks_like_session};
 use crate::table::{Pattern, Row};
@@ -82,7 +82,7 @@ impl Evidence<'_, '_> {
     /// Tells whether the wording says too little without a mark, and none is there.
     fn lacks_mark(&self, pattern: &Pattern<'_>, length: usize) -> bool {
         let mut rows = self.table.rows_of(pattern);
-        let is_little = length < Needed::BARE && self.has_label_of_others();
+        let is_little = length < Needed::BARE && self.speaks_for_another();
         (is_little || rows.all(|row| row.needs_mark)) && !self.is_marked()
     }
 

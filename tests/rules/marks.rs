@@ -183,6 +183,34 @@ fn the_last_host_that_is_named_has_said_it() {
 }
 
 #[test]
+fn a_short_text_is_the_hosts_that_is_named_as_having_said_it() {
+    let log = |host: &str, text: &str| {
+        format!("x (host {host}[192.0.2.9] said: {text} (in reply to MAIL FROM command))\n")
+    };
+    let short = [
+        "530 5.7.0 Must issue a STARTTLS command first",
+        "530 5.7.0\n    Must issue a STARTTLS command first",
+        "503 5.5.1 Bad sequence of commands",
+    ];
+    for text in short {
+        assert!(find(&log("mx.example.com", text)).is_none(), "{text:?}");
+        assert!(find(&log("xgoogle.com", text)).is_none(), "{text:?}");
+        for host in [
+            "smtp.gmail.com",
+            "aspmx.l.google.com",
+            "aspmx2.googlemail.com",
+        ] {
+            assert!(find(&log(host, text)).is_some(), "{host} {text:?}");
+        }
+        // A relay may pass on what Gmail said.
+        let signed = format!("{text}{SIGNED}");
+        assert!(find(&log("mx.example.com", &signed)).is_some(), "{text:?}");
+    }
+    let long = "550 5.2.1 The email account that you tried to reach is disabled.";
+    assert!(find(&log("mx.example.com", long)).is_some());
+}
+
+#[test]
 fn what_belongs_to_something_else_is_no_mark() {
     let others = [
         " (in reply to RCPT TO command)) https://support.google.com/mail",
