@@ -9,16 +9,16 @@ pub(crate) fn is_said_by_google(lead: &[u8]) -> bool {
 
 /// Tells whether another host is named as the one that said a reply, as Postfix does: `host mx.example.com[192.0.2.1] said: `.
 pub(crate) fn is_said_by_another(before: &[u8]) -> bool {
-    const LONGEST_ADDRESS: usize = 64;
+    // A host with its address.
+    const LONGEST: usize = 320;
     let Some(said) = before.strip_suffix(b"] said: ") else {
         return false;
     };
-    let near = said.get(said.len().saturating_sub(LONGEST_ADDRESS)..);
-    let Some(open) = near.and_then(|near| memchr::memrchr(b'[', near)) else {
+    let near = said.get(said.len().saturating_sub(LONGEST)..);
+    let mut parts = near.unwrap_or(said).rsplitn(2, |byte| *byte == b'[');
+    let Some(name) = parts.nth(1) else {
         return false;
     };
-    let address = near.map_or(0, <[u8]>::len) - open;
-    let name = said.get(..said.len() - address).unwrap_or_default();
     let is_gmail = |domain: &&[u8]| ends_with_domain(name, domain);
     ![&b"google.com"[..], b"gmail.com", b"googlemail.com"]
         .iter()
