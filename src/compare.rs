@@ -241,7 +241,8 @@ fn hole(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)>
         b' ' => len,
         sign => word.iter().rposition(|byte| byte == sign)?,
     };
-    // In round brackets stand numbers and words in capitals: `(EHLO)`, not `(greylisted)`.
+    // In round brackets stand numbers and words in capitals: `(EHLO)`, not `(greylisted)`. The full reading takes others
+    // as well, in long texts.
     let is_other = text.get(behind) == Some(&b')') && is_other_value(bytes, j, len);
     (len > 0 && !is_other).then_some((behind, j + len))
 }

@@ -19,11 +19,12 @@ use crate::begin::{may_begin, may_begin_at, may_begin_bare};
 use crate::codes::{Codes, code_before, codes_at, codes_start, is_log_field, stands_free};
 use crate::help::by_link;
 use crate::host::is_said_by_another;
-use crate::marks;
+use crate::links::links;
 use crate::matched::Match;
 use crate::quick::{Hit, hit_apart, hit_at};
 use crate::scan::{Point, next_point};
 use crate::table::{TABLE, Table};
+use crate::tail::tail_end;
 use crate::verdict::{Candidate, judge, judge_bare, judge_whole};
 
 /// Finds the first of Gmail's replies inside a text: a log line, an exception, a bounce.
@@ -219,11 +220,14 @@ impl<'a> FindIter<'a> {
             const NEAR: usize = 300;
             let near = self.bytes.get(..candidate.text + NEAR);
             let line = line_end(near.unwrap_or(self.bytes), candidate.text);
-            let tail_end =
-                || marks::tail_end(self.bytes, candidate.text, candidate.text, candidate.codes);
-            let end = verdict.end.unwrap_or_else(tail_end);
+            let Candidate { text, codes, .. } = candidate;
+            let end = verdict.end;
+            let end = end.unwrap_or_else(|| tail_end(self.bytes, text, text, codes));
             if let Some(inside) = self.whole_inside(candidate.text, end.max(line)) {
-                return Some(self.before(&candidate, inside.start).unwrap_or(inside));
+                return Some(
+                    self.without_tail(&candidate, inside.start)
+                        .unwrap_or(inside),
+                );
             }
         }
         Some(verdict.into_match(&candidate))
@@ -279,7 +283,7 @@ impl<'a> FindIter<'a> {
     }
 
     /// The reply that a candidate is without what stands at and behind `end`, if it is one.
-    fn before(&self, candidate: &Candidate<'a>, end: usize) -> Option<Match<'a>> {
+    fn without_tail(&self, candidate: &Candidate<'a>, end: usize) -> Option<Match<'a>> {
         let alone = Candidate {
             bytes: self.bytes.get(..end)?,
             ..*candidate
@@ -379,7 +383,7 @@ impl<'a> FindIter<'a> {
             ..self.codes
         };
         let reply = by_link(self.table, self.bytes, from, mark, codes, false)?;
-        let (start, _) = marks::links(self.bytes, from, mark).next()?;
+        let (start, _) = links(self.bytes, from, mark).next()?;
         Some(Match {
             input: self.bytes,
             start,

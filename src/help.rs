@@ -2,7 +2,7 @@
 
 use crate::GmailReply;
 use crate::codes::Codes;
-use crate::marks;
+use crate::links::link_keys;
 use crate::resemblance;
 use crate::table::{Row, Table, only_reply};
 
@@ -19,7 +19,7 @@ pub(crate) fn by_link(
     alone: bool,
 ) -> Option<GmailReply> {
     const LARGEST_FAMILY: usize = 4;
-    marks::link_keys(bytes, from, end).find_map(|key| {
+    link_keys(bytes, from, end).find_map(|key| {
         let rows = table.links.rows(key.as_str());
         let rows = || rows.iter().filter_map(|row| table.row(*row));
         let first = rows().next()?;

@@ -42,6 +42,7 @@ mod lead;
 #[cfg(test)]
 mod leave_one_out;
 mod link;
+mod links;
 mod marks;
 mod matched;
 mod noise;
@@ -55,6 +56,7 @@ mod serde;
 mod session;
 mod start;
 mod table;
+mod tail;
 mod text;
 mod verdict;
 mod vocabulary;

@@ -8,19 +8,11 @@
 #[cfg(test)]
 mod tests;
 
-use memchr::memmem;
-
 use crate::bytes::byte_before;
-use crate::codes::{Codes, codes_at, is_log_field};
 use crate::host::is_said_by_google;
-use crate::lead::skip_lead;
-use crate::link::{self, LinkKey, link_end};
 use crate::scan::{has_mark, next_mark};
-use crate::session::session_end;
-use crate::text::Letters;
+use crate::tail::LONGEST_TAIL;
 
-/// How far behind the text of a reply its closing sentence and signature may reach.
-pub(crate) const LONGEST_TAIL: usize = 1_000;
 /// How long "google.com" is.
 pub(crate) const LONGEST_MARK: usize = 10;
 /// How far before a reply the name of the host that sent it may stand.
@@ -66,126 +58,6 @@ pub(crate) fn lead_of(bytes: &[u8], floor: usize, start: usize) -> &[u8] {
     let first = lines.find(|(lines, line_end)| *lines == 3 || is_blank(*line_end));
     let first = first.map_or(0, |(_, line_end)| line_end);
     lead.get(first..).unwrap_or_default()
-}
-
-/// Returns where the reply ends whose text starts at `text` and goes on at `from`: behind its signature, or before
-/// whatever belongs to something else.
-pub(crate) fn tail_end(bytes: &[u8], text: usize, from: usize, codes: Codes) -> usize {
-    let limit = bytes.len().min(from.saturating_add(LONGEST_TAIL));
-    let near = bytes.get(..limit).unwrap_or_default();
-    // The last place that surely belongs to the reply.
-    let mut sure = from;
-    let mut at = from;
-    loop {
-        let mut rest = near.get(at..).unwrap_or_default().iter();
-        let Some(skipped) = rest.position(|byte| starts_something(*byte)) else {
-            break;
-        };
-        at += skipped;
-        match near.get(at).copied().unwrap_or_default() {
-            b'g' | b'G' if word_at(bytes, at, b"gsmtp") => return at + 5,
-            b'(' if starts_with(bytes, at, b"(in reply to") => break,
-            b'h' if starts_with(bytes, at, b"http") => {
-                let end = link_end(bytes, at);
-                if is_google_link(bytes, at) {
-                    sure = end;
-                }
-                at = end;
-                continue;
-            }
-            b'2'..=b'5' if !after_word(bytes, at) => {
-                if let Some(found) = codes_at(bytes, at) {
-                    let own = found.codes.enhanced == codes.enhanced;
-                    let glued =
-                        byte_before(bytes, at).is_some_and(|byte| byte.is_ascii_alphabetic());
-                    if glued {
-                        // The end of some name, or of a line that lost its end: nothing is sure.
-                        at = found.end;
-                        continue;
-                    }
-                    let is_others = found.codes.enhanced.is_some() && !own;
-                    if is_others || is_log_field(bytes, at) || begins_anew(bytes, text, found.end) {
-                        break;
-                    }
-                    at = found.end;
-                    sure = at;
-                    continue;
-                }
-            }
-            b'\n' if is_blank_line(bytes, at + 1) && !goes_on(bytes, at, limit) => {
-                break;
-            }
-            _ => {}
-        }
-        at += 1;
-    }
-    session_end(bytes, sure)
-}
-
-/// Tells whether the text that starts at `text` starts at `at` once more, as where the same reply follows.
-pub(crate) fn begins_anew(bytes: &[u8], text: usize, at: usize) -> bool {
-    const ENOUGH: usize = 18;
-    let letters = |start| {
-        Letters::new(
-            bytes,
-            skip_lead(bytes, start),
-            bytes.len(),
-            Codes::default(),
-        )
-    };
-    let (mut first, mut second) = (letters(text), letters(at));
-    (0..ENOUGH).all(|_| {
-        let letter = first.next_letter();
-        letter.is_some() && letter == second.next_letter()
-    })
-}
-
-/// Tells whether with a byte may start what goes on a reply or ends it.
-#[inline(always)]
-fn starts_something(byte: u8) -> bool {
-    #[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
-    const STARTS: [bool; 256] = {
-        let mut starts = [false; 256];
-        let mut rest = b"gG(h2345\n".as_slice();
-        while let [byte, others @ ..] = rest {
-            starts[*byte as usize] = true;
-            rest = others;
-        }
-        starts
-    };
-    STARTS.get(usize::from(byte)) == Some(&true)
-}
-
-fn is_blank_line(bytes: &[u8], start: usize) -> bool {
-    let rest = bytes.get(start..).unwrap_or_default();
-    rest.iter()
-        .find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'))
-        .is_none_or(|byte| *byte == b'\n')
-}
-
-/// Tells whether codes follow a blank line; whether they are the reply's own is seen there.
-fn goes_on(bytes: &[u8], start: usize, limit: usize) -> bool {
-    let rest = bytes.get(start..limit).unwrap_or_default();
-    let Some(text) = rest.iter().position(|byte| !byte.is_ascii_whitespace()) else {
-        return false;
-    };
-    codes_at(bytes, start + text).is_some_and(|found| found.codes.enhanced.is_some())
-}
-
-fn after_word(bytes: &[u8], at: usize) -> bool {
-    byte_before(bytes, at).is_some_and(|byte| byte.is_ascii_digit() || byte == b'.')
-}
-
-fn starts_with(bytes: &[u8], at: usize, text: &[u8]) -> bool {
-    bytes.get(at..).is_some_and(|rest| rest.starts_with(text))
-}
-
-/// Tells whether `word` stands at `at`, not behind a letter or digit.
-fn word_at(bytes: &[u8], at: usize, word: &[u8]) -> bool {
-    !byte_before(bytes, at).is_some_and(|byte| byte.is_ascii_alphanumeric())
-        && bytes
-            .get(at..at + word.len())
-            .is_some_and(|text| text.eq_ignore_ascii_case(word))
 }
 
 /// Tells whether the signature stands in the text, set off by a hyphen as Gmail writes it.
@@ -235,31 +107,4 @@ fn has_google_name(text: &[u8]) -> bool {
         }
     }
     false
-}
-
-/// Tells whether the link that starts at `at` leads to a host of google.com.
-pub(crate) fn is_google_link(bytes: &[u8], at: usize) -> bool {
-    link::is_google(bytes.get(at..link_end(bytes, at)).unwrap_or_default())
-}
-
-/// Returns the first link to a host of google.com that does not go on behind `end`: its start and end.
-pub(crate) fn google_link(bytes: &[u8], from: usize, end: usize) -> Option<(usize, usize)> {
-    links(bytes, from, end).find(|(at, link_end)| *link_end <= end && is_google_link(bytes, *at))
-}
-
-/// Yields the links in a text: where each starts and ends.
-pub(crate) fn links(bytes: &[u8], from: usize, end: usize) -> impl Iterator<Item = (usize, usize)> {
-    let text = bytes.get(from..end).unwrap_or_default();
-    let mut at = 0;
-    core::iter::from_fn(move || {
-        let start = from + at + memmem::find(text.get(at..)?, b"http")?;
-        let end = link_end(bytes, start);
-        at = end - from;
-        Some((start, end))
-    })
-}
-
-/// Yields the keys of the help links in a text, in order.
-pub(crate) fn link_keys(bytes: &[u8], from: usize, end: usize) -> impl Iterator<Item = LinkKey> {
-    links(bytes, from, end).filter_map(|(from, end)| LinkKey::of(bytes.get(from..end)?))
 }

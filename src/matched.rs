@@ -4,9 +4,11 @@ use core::fmt;
 use core::ops::Range;
 
 use crate::codes::Codes;
+use crate::links::google_link;
 use crate::marks;
 use crate::session::session_id;
 use crate::table::WORDINGS;
+use crate::tail::tail_end;
 use crate::{Basis, EnhancedCode, GmailReply, ReplyCode, Severity, Wording};
 
 /// A reply that was recognised, and where.
@@ -86,7 +88,7 @@ impl<'a> Match<'a> {
 
     /// Returns the first link of the reply to a host of google.com, as it stands in the input.
     pub fn help_url(&self) -> Option<&'a str> {
-        let (start, end) = marks::google_link(self.input, self.text, self.end())?;
+        let (start, end) = google_link(self.input, self.text, self.end())?;
         core::str::from_utf8(self.input.get(start..end)?).ok()
     }
 
@@ -117,7 +119,7 @@ impl<'a> Match<'a> {
         if self.whole {
             self.input.len()
         } else {
-            marks::tail_end(self.input, self.text, self.read, self.codes)
+            tail_end(self.input, self.text, self.read, self.codes)
         }
     }
 

@@ -5,6 +5,7 @@
     reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
 )]
 
+mod cut;
 mod part;
 mod surroundings;
 mod whole;
@@ -17,7 +18,8 @@ use crate::ends::{is_plain_value, starts_closing, value_end};
 use crate::fold::{HOLE, OPENINGS};
 use crate::help::by_link;
 use crate::lead::{behind, skip_label, skip_lead};
-use crate::marks::{Marks, google_link};
+use crate::links::google_link;
+use crate::marks::Marks;
 use crate::matched::Match;
 use crate::resemblance;
 use crate::scan::next_codes;
@@ -63,7 +65,7 @@ pub(crate) struct Candidate<'a> {
 /// How far the text of a reply is read; Gmail's have less than a quarter of it.
 const LONGEST_REPLY: usize = 8_192;
 
-/// How many different words say nothing in a new text that nothing shows to be Gmail's but a link to Google's pages.
+/// How many different words a text has at most that a link to Google's pages does not show to be Gmail's by itself.
 const FEW_WORDS: usize = 5;
 
 /// How many letters of a wording must be there before its beginning counts for the rest.
@@ -198,7 +200,6 @@ impl<'e, 'a> Evidence<'e, 'a> {
     /// How far the text was read: to the end of a wording, and on where a longer one agrees, because
     /// what it agrees with is no other reply.
     fn seen_end(&self) -> usize {
-        const FEW: usize = 6;
         let letters = self
             .path
             .full
@@ -207,7 +208,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
             .path
             .full
             .map_or(self.candidate.text, |full| self.last_hole_end(&full));
-        if self.path.depth > letters + FEW {
+        if self.path.depth > letters + Needed::FEW {
             whole.max(self.path.reader.at)
         } else {
             whole

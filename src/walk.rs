@@ -37,7 +37,7 @@ pub(crate) struct Path<'a> {
     /// The wordings that agree with the text as far as it goes, `lo..hi`.
     pub lo: usize,
     pub hi: usize,
-    /// Others that agree as far, which have a hole that the text leaves empty where these have none.
+    /// Others that agree as far, such as those with a hole that the text leaves empty.
     pub twins: (usize, usize),
     /// How many of their bytes agree, holes included.
     pub depth: usize,
@@ -137,7 +137,7 @@ fn walk_from<'a>(
     }
 }
 
-/// Returns the path that goes further, the former if both go as far.
+/// Returns the path that agrees in more letters, the former if both do in as many; both start at one place.
 fn farther<'a>(former: Option<Path<'a>>, path: Path<'a>) -> Path<'a> {
     former
         .filter(|former| former.depth >= path.depth)

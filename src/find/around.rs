@@ -13,6 +13,7 @@ use memchr::memmem;
 use crate::ReplyCode;
 use crate::codes::reply_code_at;
 use crate::fold::folded;
+use crate::links::is_google_link;
 use crate::marks;
 
 /// Returns where the link to a host of google.com starts whose slashes stand at `slashes`.
@@ -30,7 +31,7 @@ pub(super) fn google_link_start(bytes: &[u8], slashes: usize) -> Option<usize> {
         .count();
     let end = slashes + 2 + len;
     let is_alone = matches!(bytes.get(end), Some(b'[' | b' ' | b':' | b')'));
-    (!is_alone && marks::is_google_link(bytes, start)).then_some(start)
+    (!is_alone && is_google_link(bytes, start)).then_some(start)
 }
 
 /// The text and the reply code that PHPMailer prints before an enhanced code: `Detail: … SMTP code: 550 Additional SMTP

@@ -5,8 +5,9 @@
     reason = "positions in a slice and small constants: far from the end of usize"
 )]
 
-use crate::marks::{LONGEST_LEAD, LONGEST_MARK, LONGEST_TAIL};
+use crate::marks::{LONGEST_LEAD, LONGEST_MARK};
 use crate::scan::{has_mark, next_mark};
+use crate::tail::LONGEST_TAIL;
 
 /// What was seen of them so far.
 #[derive(Clone, Default)]

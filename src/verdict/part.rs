@@ -7,16 +7,10 @@
 
 use super::{Candidate, Evidence, Needed, Verdict};
 use crate::beginning::ending;
-use crate::bytes::byte_before;
-use crate::codes::codes_at;
-use crate::ends::{
-    Stop, is_of_program, is_plain_value, next_before_closing, next_stop, value_end, word_end,
-};
-use crate::lead::{class_number, skip_lead, starts_with_word};
-use crate::session::{is_signed, looks_like_session};
+use crate::ends::next_before_closing;
+use crate::lead::{class_number, skip_lead};
 use crate::table::{CLASSES, Row, only_reply};
-use crate::text::Letters;
-use crate::walk::{Full, Path};
+use crate::walk::Path;
 use crate::{Basis, GmailReply};
 
 impl<'e, 'a> Evidence<'e, 'a> {
@@ -178,107 +172,4 @@ impl<'e, 'a> Evidence<'e, 'a> {
         let mut wordings = self.table.patterns.get(lo..hi).unwrap_or_default().iter();
         !wordings.any(|wording| has_name(wording.letters)) || self.marks().sure
     }
-
-    /// Tells whether the text stops where the wording would go on, rather than goes on differently.
-    fn is_cut(&self) -> bool {
-        let reader = self.path.reader;
-        self.path.ended
-            || self.is_cut_at(reader)
-            || (self.has_hole_behind() && self.is_cut_behind_value(reader))
-    }
-
-    /// Tells whether the text stops behind the value that comes next.
-    fn is_cut_behind_value(&self, reader: Letters<'_>) -> bool {
-        let bytes = reader.bytes();
-        let end = value_end(bytes, reader.at).unwrap_or_else(|| word_end(reader));
-        let is_long = self.path.depth + self.opening >= Needed::BARE;
-        (is_long || is_plain_value(bytes, end)) && self.is_cut_at(reader.moved(end))
-    }
-
-    /// Tells whether what agrees goes on with a hole, for which a bracket may be the value.
-    fn has_hole_behind(&self) -> bool {
-        let Path {
-            lo,
-            depth,
-            full,
-            reader,
-            ..
-        } = self.path;
-        let ends =
-            |full: Full<'_>| full.reader.at == reader.at && self.ends_with_hole(full.pattern);
-        self.goes_on_with_hole(lo, depth) || full.is_some_and(ends)
-    }
-
-    /// Returns where the text stops before a word that is none of its own, though its first letters are those with
-    /// which the wording goes on: `… hard\n\tfrom smtp.rb`, where it goes on with `fail`.
-    fn end_before_other_word(&self) -> Option<usize> {
-        let reader = self.path.reader;
-        let read = self.candidate.bytes.get(self.candidate.text..reader.at)?;
-        let in_word = read
-            .iter()
-            .rev()
-            .take_while(|byte| byte.is_ascii_alphanumeric());
-        let word = reader.at - in_word.count();
-        let next = self.candidate.bytes.get(reader.at)?;
-        if word == reader.at || !next.is_ascii_alphanumeric() {
-            return None;
-        }
-        let before = self.candidate.bytes.get(self.candidate.text..word)?;
-        let last = before.iter().rposition(u8::is_ascii_alphanumeric)?;
-        let end = self.candidate.text + last + 1;
-        self.is_cut_at(reader.moved(end)).then_some(end)
-    }
-
-    /// Tells whether the text stops where a reader stands, which is behind what agrees.
-    fn is_cut_at(&self, mut reader: Letters<'_>) -> bool {
-        let bytes = self.candidate.bytes;
-        let Letters {
-            at: from, codes, ..
-        } = reader;
-        if bytes
-            .get(from)
-            .is_some_and(|byte| byte.is_ascii_alphanumeric())
-            && codes_at(bytes, from).is_none()
-        {
-            // The last word itself is cut or different.
-            return false;
-        }
-        if reader.next_letter().is_none() || self.another_starts(from) {
-            return true;
-        }
-        let both_codes = codes.are_both();
-        if both_codes && (looks_like_session(bytes, from) || is_signed(bytes, from)) {
-            return true;
-        }
-        // Up to the next letter, which is none of the signs.
-        let between = bytes.get(from..reader.at).unwrap_or_default();
-        let stops = match next_stop(bytes, from) {
-            Stop::Cut => !self.goes_on_in_next_line(from),
-            Stop::Addition => {
-                self.path.depth + self.opening >= Needed::BARE
-                    || is_of_program(bytes, from)
-                    || self.is_marked()
-            }
-            Stop::Sentence | Stop::None => false,
-        };
-        stops
-            || between
-                .iter()
-                .any(|byte| matches!(byte, b')' | b']' | b'}' | b'|' | b'>'))
-            || has_closing_quote(bytes, from, reader.at)
-            || (!self.candidate.whole
-                && between.contains(&b'\n')
-                && !self.goes_on_in_next_line(from))
-            || starts_with_word(bytes, reader.at - 1, b"gsmtp")
-    }
-}
-
-/// Tells whether a quotation ends between two places, the latter of which is that behind the next letter.
-fn has_closing_quote(bytes: &[u8], from: usize, to: usize) -> bool {
-    let is_quote = |byte: u8| matches!(byte, b'"' | b'`');
-    let is_apart = |byte: Option<u8>| byte.is_none_or(|byte| byte.is_ascii_whitespace());
-    (from..to).any(|at| {
-        let opens = is_apart(byte_before(bytes, at)) && !is_apart(bytes.get(at + 1).copied());
-        bytes.get(at).copied().is_some_and(is_quote) && !opens
-    })
 }

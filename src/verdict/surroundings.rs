@@ -5,6 +5,7 @@ use crate::codes::codes_at;
 use crate::host::is_said_by_another;
 use crate::marks::{self, Marks};
 use crate::session::has_session;
+use crate::tail::{begins_anew, tail_end};
 use crate::text::Letters;
 
 impl<'a> Evidence<'_, 'a> {
@@ -79,7 +80,7 @@ impl<'a> Evidence<'_, 'a> {
         let next = at + signs.count();
         let found = codes_at(bytes, next).filter(|found| next > at && found.codes.are_both());
         found.is_some_and(|found| {
-            found.codes.enhanced != codes.enhanced || marks::begins_anew(bytes, text, found.end)
+            found.codes.enhanced != codes.enhanced || begins_anew(bytes, text, found.end)
         })
     }
 
@@ -92,7 +93,7 @@ impl<'a> Evidence<'_, 'a> {
             if whole {
                 bytes.len().min(text.saturating_add(LONGEST_REPLY))
             } else {
-                marks::tail_end(bytes, text, self.wording_end(), self.path.reader.codes)
+                tail_end(bytes, text, self.wording_end(), self.path.reader.codes)
             }
         })
     }
@@ -111,7 +112,7 @@ impl<'a> Evidence<'_, 'a> {
         let behind = self.path.reader.behind_line_prefix(at + line + 1);
         behind.is_some_and(|Letters { at: text, .. }| {
             let letter = bytes.get(text + 1).is_some_and(u8::is_ascii_alphabetic);
-            letter && !marks::begins_anew(bytes, self.candidate.text, text)
+            letter && !begins_anew(bytes, self.candidate.text, text)
         })
     }
 }
