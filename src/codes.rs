@@ -279,11 +279,10 @@ pub(crate) fn is_log_field(bytes: &[u8], enhanced: usize) -> bool {
     if !is_assigned && !before.ends_with(b"Status: ") {
         return false;
     }
-    // Class, subject and one digit of the detail were seen.
-    const SEEN: usize = 5;
-    let behind = bytes.get(enhanced + SEEN..).unwrap_or_default();
-    let is_part = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
-    match behind.iter().find(|byte| !is_part(byte)) {
+    let Some((_, end)) = enhanced_at(bytes, enhanced) else {
+        return false;
+    };
+    match bytes.get(end) {
         Some(b',') => is_assigned,
         Some(b'\n' | b'\r') | None => !is_assigned,
         _ => false,

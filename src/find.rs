@@ -6,6 +6,7 @@
 )]
 
 mod around;
+mod inside;
 mod near;
 
 use around::{
@@ -24,8 +25,7 @@ use crate::matched::Match;
 use crate::quick::{Hit, hit_apart, hit_at};
 use crate::scan::{Point, next_point};
 use crate::table::{TABLE, Table};
-use crate::tail::tail_end;
-use crate::verdict::{Candidate, judge, judge_bare, judge_whole};
+use crate::verdict::{Candidate, judge, judge_bare};
 
 /// Finds the first of Gmail's replies inside a text: a log line, an exception, a bounce.
 ///
@@ -215,22 +215,8 @@ impl<'a> FindIter<'a> {
             return None;
         }
         let verdict = judge(self.table, &candidate)?;
-        if !verdict.is_whole() {
-            // Codes that are no reply's own may stand before one.
-            const NEAR: usize = 300;
-            let near = self.bytes.get(..candidate.text + NEAR);
-            let line = line_end(near.unwrap_or(self.bytes), candidate.text);
-            let Candidate { text, codes, .. } = candidate;
-            let end = verdict.end;
-            let end = end.unwrap_or_else(|| tail_end(self.bytes, text, text, codes));
-            if let Some(inside) = self.whole_inside(candidate.text, end.max(line)) {
-                return Some(
-                    self.without_tail(&candidate, inside.start)
-                        .unwrap_or(inside),
-                );
-            }
-        }
-        Some(verdict.into_match(&candidate))
+        let inside = self.inside(&verdict, &candidate);
+        inside.or_else(|| Some(verdict.into_match(&candidate)))
     }
 
     /// Tells whether another server may have said a text: it is short, and the log names the host.
@@ -280,28 +266,6 @@ impl<'a> FindIter<'a> {
             goes_on: false,
         };
         judge(self.table, &candidate).map(|verdict| verdict.into_match(&candidate))
-    }
-
-    /// The reply that a candidate is without what stands at and behind `end`, if it is one.
-    fn without_tail(&self, candidate: &Candidate<'a>, end: usize) -> Option<Match<'a>> {
-        let alone = Candidate {
-            bytes: self.bytes.get(..end)?,
-            ..*candidate
-        };
-        judge(self.table, &alone).map(|verdict| verdict.into_match(&alone))
-    }
-
-    /// The first reply between `from` and `end` that is a whole wording: behind its codes, or at the start of a line.
-    fn whole_inside(&self, from: usize, end: usize) -> Option<Match<'a>> {
-        (from..end).find_map(|at| match self.bytes.get(at)? {
-            b'4' | b'5' if !is_log_field(self.bytes, at) => {
-                let candidate = self.candidate_at(at)?;
-                let verdict = judge_whole(self.table, &candidate)?;
-                Some(verdict.into_match(&candidate))
-            }
-            b'\n' => self.at_line(at + 1).filter(|found| found.row.is_some()),
-            _ => None,
-        })
     }
 
     /// The candidate whose codes stand at `at`.

@@ -1,0 +1,52 @@
+//! A whole reply inside the text of another: codes that are no reply's own may stand before one.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize"
+)]
+
+use super::FindIter;
+use super::around::line_end;
+use crate::codes::is_log_field;
+use crate::matched::Match;
+use crate::tail::tail_end;
+use crate::verdict::{Candidate, Verdict, judge, judge_whole};
+
+impl<'a> FindIter<'a> {
+    /// What a candidate is that has no whole wording, if another in its text has one: what it is without that, or that.
+    pub(super) fn inside(&self, verdict: &Verdict, candidate: &Candidate<'a>) -> Option<Match<'a>> {
+        const NEAR: usize = 300;
+        if verdict.is_whole() {
+            return None;
+        }
+        let Candidate { text, codes, .. } = *candidate;
+        let near = self.bytes.get(..text + NEAR);
+        let line = line_end(near.unwrap_or(self.bytes), text);
+        let end = verdict.end;
+        let end = end.unwrap_or_else(|| tail_end(self.bytes, text, text, codes));
+        let inside = self.whole_inside(text, end.max(line))?;
+        Some(self.without_tail(candidate, inside.start).unwrap_or(inside))
+    }
+
+    /// The reply that a candidate is without what stands at and behind `end`, if it is one.
+    fn without_tail(&self, candidate: &Candidate<'a>, end: usize) -> Option<Match<'a>> {
+        let alone = Candidate {
+            bytes: self.bytes.get(..end)?,
+            ..*candidate
+        };
+        judge(self.table, &alone).map(|verdict| verdict.into_match(&alone))
+    }
+
+    /// The first reply between `from` and `end` that is a whole wording: behind its codes, or at the start of a line.
+    fn whole_inside(&self, from: usize, end: usize) -> Option<Match<'a>> {
+        (from..end).find_map(|at| match self.bytes.get(at)? {
+            b'4' | b'5' if !is_log_field(self.bytes, at) => {
+                let candidate = self.candidate_at(at)?;
+                let verdict = judge_whole(self.table, &candidate)?;
+                Some(verdict.into_match(&candidate))
+            }
+            b'\n' => self.at_line(at + 1).filter(|found| found.row.is_some()),
+            _ => None,
+        })
+    }
+}
