@@ -8,6 +8,7 @@
 use super::{Candidate, Evidence, Needed, Verdict};
 use crate::beginning::ending;
 use crate::ends::next_before_closing;
+use crate::host::leads_elsewhere;
 use crate::lead::{class_number, skip_lead};
 use crate::table::{CLASSES, Row, only_reply};
 use crate::walk::Path;
@@ -41,7 +42,11 @@ impl<'e, 'a> Evidence<'e, 'a> {
             (row, has_codes, Basis::Truncated)
         } else if both_codes && self.names_gmail() {
             // A whole first sentence that only one reply has, under its own codes.
-            let sentence = self.candidate_up_to(self.sentence_end()?)?;
+            let end = self.sentence_end()?;
+            if leads_elsewhere(self.candidate.bytes, end) && !self.marks().sure {
+                return None;
+            }
+            let sentence = self.candidate_up_to(end)?;
             let (row, has_codes) = Evidence::new(self.table, sentence).meaning_ahead()?;
             (row, has_codes.then_some(true)?, Basis::Reworded)
         } else {

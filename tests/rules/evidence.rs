@@ -520,6 +520,15 @@ fn a_notice_of_gmails_is_not_the_reply_that_it_quotes() {
 }
 
 #[test]
+fn a_first_sentence_before_anothers_link_needs_a_signature() {
+    let text = "550 5.7.25 [192.0.2.7] The IP address sending this message does not have a PTR record setup.";
+    is(&format!("{text} Mend it."), MissingPtr, Reworded);
+    let linked = format!("{text} See https://postmaster.example.com/ptr");
+    is_unknown(&linked, (Some(550), Some("5.7.25")));
+    is(&format!("{linked}{SIGNED}"), MissingPtr, Reworded);
+}
+
+#[test]
 fn another_name_in_gmails_place_needs_a_signature() {
     let text = "550 5.7.26 This mail has been blocked because the sender is unauthenticated. Example requires all \
                 senders to authenticate with either SPF or DKIM.";
