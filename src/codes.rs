@@ -279,10 +279,15 @@ pub(crate) fn is_log_field(bytes: &[u8], enhanced: usize) -> bool {
     if !is_assigned && !before.ends_with(b"Status: ") {
         return false;
     }
-    let Some((_, end)) = enhanced_at(bytes, enhanced) else {
+    // A reply code, which may stand there as well, is no field of this kind.
+    if bytes.get(enhanced + 1) != Some(&b'.') {
         return false;
-    };
-    match bytes.get(end) {
+    }
+    // Class, subject and detail have a digit each at least.
+    const LEAST: usize = 5;
+    let behind = bytes.get(enhanced + LEAST..).unwrap_or_default();
+    let is_part = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
+    match behind.iter().find(|byte| !is_part(byte)) {
         Some(b',') => is_assigned,
         Some(b'\n' | b'\r') | None => !is_assigned,
         _ => false,
