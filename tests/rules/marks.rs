@@ -146,11 +146,15 @@ fn the_name_of_the_host_counts_shortly_before_a_text() {
         "google.com\n1\n2\n3\n",
         "google.com\n\n1\n",
     ];
-    for lead in near {
-        marks(&format!("{lead}{DOUBTFUL}"), true);
-    }
-    for lead in far {
-        marks(&format!("{lead}{DOUBTFUL}"), false);
+    behind_these(&near, true);
+    behind_these(&far, false);
+}
+
+/// Asserts that a doubtful text is recognised behind each of these, or behind none.
+#[track_caller]
+fn behind_these(leads: &[&str], marked: bool) {
+    for lead in leads {
+        marks(&format!("{lead}{DOUBTFUL}"), marked);
     }
 }
 
@@ -174,12 +178,8 @@ fn the_last_host_that_is_named_has_said_it() {
         "google.com-x.org: ",
         "google.community: ",
     ];
-    for lead in said {
-        marks(&format!("{lead}{DOUBTFUL}"), true);
-    }
-    for lead in others {
-        marks(&format!("{lead}{DOUBTFUL}"), false);
-    }
+    behind_these(&said, true);
+    behind_these(&others, false);
 }
 
 #[test]
