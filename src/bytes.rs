@@ -24,6 +24,12 @@ pub(crate) const fn equal(word: u64, byte: u8) -> u64 {
     other.wrapping_sub(repeat(1)) & !other & repeat(0x80)
 }
 
+/// Tells whether a program writes a byte for a blank: qmail's log an underscore, that of IIS a plus.
+#[inline]
+pub(crate) const fn is_written_blank(byte: u8) -> bool {
+    matches!(byte, b'_' | b'+')
+}
+
 /// Returns the byte before a place.
 #[inline(always)]
 pub(crate) fn byte_before(bytes: &[u8], at: usize) -> Option<u8> {

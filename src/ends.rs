@@ -8,6 +8,7 @@
 #[cfg(test)]
 mod tests;
 
+use crate::bytes::is_written_blank;
 use crate::codes::Codes;
 use crate::compare::LONGEST_HOLE;
 use crate::fold::CLOSINGS;
@@ -92,8 +93,8 @@ pub(crate) fn next_stop(bytes: &[u8], at: usize) -> Stop {
         [b'.' | b'!', rest @ ..] => Some(trim_start(rest, |byte| byte == b'\\')),
         _ => None,
     };
-    // A space, a no-break space or qmail's underscore.
-    let is_space = |byte: u8| matches!(byte, b' ' | b'_' | 0xc2 | 0xa0);
+    // A space, a no-break space, or what is written for one.
+    let is_space = |byte: u8| matches!(byte, b' ' | 0xc2 | 0xa0) || is_written_blank(byte);
     match behind_stop {
         Some(
             [
@@ -113,7 +114,7 @@ pub(crate) fn next_stop(bytes: &[u8], at: usize) -> Stop {
                 ..,
             ] => Stop::Cut,
             [b';', ..] => Stop::Addition,
-            [b' ' | b'_', ..] => match trim_start(rest, is_space) {
+            [b' ' | b'_' | b'+', ..] => match trim_start(rest, is_space) {
                 [] | [b'|' | b'{' | b'.' | 0xe2, ..] => Stop::Cut,
                 [b'(' | b'-' | b'<' | b'[', ..] => Stop::Addition,
                 _ => Stop::None,
@@ -126,7 +127,9 @@ pub(crate) fn next_stop(bytes: &[u8], at: usize) -> Stop {
 /// Tells whether an addition behind a text is one that programs make to any reply: Postfix, Ruby, Java.
 pub(crate) fn is_of_program(bytes: &[u8], at: usize) -> bool {
     let rest = bytes.get(at..).unwrap_or_default();
-    let addition = trim_start(rest, |byte| matches!(byte, b'.' | b' ' | b'_'));
+    let addition = trim_start(rest, |byte| {
+        matches!(byte, b'.' | b' ') || is_written_blank(byte)
+    });
     let additions = [
         &b"(in reply to"[..],
         b"(in_reply_to",

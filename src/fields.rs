@@ -5,7 +5,7 @@
     reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
 )]
 
-use crate::bytes::byte_before;
+use crate::bytes::{byte_before, is_written_blank};
 use crate::codes::codes_at;
 use crate::compare::LONGEST_HOLE;
 use crate::ends::value_end;
@@ -73,7 +73,8 @@ fn lead_value<'a>(lead: &'a [u8], name: &str) -> Option<&'a [u8]> {
 fn lead_parts(lead: &[u8]) -> impl Iterator<Item = &[u8]> {
     let is_part = |byte: &u8| {
         byte.is_ascii_graphic()
-            && !matches!(byte, b'[' | b']' | b'<' | b'>' | b'"' | b'*' | b'_' | b'`')
+            && !matches!(byte, b'[' | b']' | b'<' | b'>' | b'"' | b'*' | b'`')
+            && !is_written_blank(*byte)
     };
     lead.split(move |byte| !is_part(byte))
         .filter(|part| part.iter().any(u8::is_ascii_alphanumeric))
@@ -147,7 +148,7 @@ fn is_word(name: &str) -> bool {
 
 /// Takes off what stands behind an address or a domain: its class, or another one.
 fn first_word(value: &[u8]) -> &[u8] {
-    let is_space = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'_';
+    let is_space = |byte: &u8| byte.is_ascii_whitespace() || is_written_blank(*byte);
     let word = value.split(is_space).next();
     let word = trim(word.unwrap_or_default());
     let is_name = word.iter().any(|byte| matches!(byte, b'.' | b':'));

@@ -22,6 +22,7 @@ use crate::help::by_link;
 use crate::host::is_said_by_another;
 use crate::links::links;
 use crate::matched::Match;
+use crate::noise::up_to_blank;
 use crate::quick::{Hit, hit_apart, hit_at};
 use crate::scan::{Point, next_point};
 use crate::table::{TABLE, Table};
@@ -280,7 +281,7 @@ impl<'a> FindIter<'a> {
             .code
             .or_else(|| code_before(self.bytes, at, class));
         Some(Candidate {
-            bytes: self.bytes,
+            bytes: up_to_blank(self.bytes, found.end),
             start: at,
             text: found.end,
             codes: Codes {

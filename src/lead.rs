@@ -6,7 +6,7 @@
     reason = "positions in a slice and small constants: far from the end of usize"
 )]
 
-use crate::bytes::{eight, equal};
+use crate::bytes::{eight, equal, is_written_blank};
 use crate::codes::codes_at;
 use crate::fold::OPENINGS;
 use crate::noise::escape_end;
@@ -78,6 +78,7 @@ pub(crate) fn skip_quotes(bytes: &[u8], start: usize) -> usize {
                 | b'*'
                 | b':'
                 | b'_'
+                | b'+'
                 | b'-'
                 | b')'
                 | b'('
@@ -123,7 +124,9 @@ pub(crate) fn class_number(lead: &[u8]) -> Option<&[u8]> {
     let before = lead.get(..end)?;
     let digits = before.iter().rev().take_while(|byte| byte.is_ascii_digit());
     let (address, number) = before.split_at_checked(end - digits.count())?;
-    let is_apart = matches!(address.last(), Some(b' ' | b'\t' | b'_'));
+    let is_apart = address
+        .last()
+        .is_some_and(|byte| matches!(byte, b' ' | b'\t') || is_written_blank(*byte));
     (is_apart && address.contains(&b'[')).then_some(number)
 }
 

@@ -79,7 +79,7 @@ impl LinkKey {
 
 /// Returns the end of the link that starts at `start`.
 pub fn link_end(bytes: &[u8], start: usize) -> usize {
-    let is_part = |byte: &u8| matches!(byte, b'!' | b'#'..=b'&' | b'+'..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~');
+    let is_part = |byte: &u8| matches!(byte, b'!' | b'#'..=b'&' | b','..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~');
     const LONGEST: usize = 512;
     let rest = bytes.get(start..).unwrap_or_default();
     let len = rest

@@ -8,7 +8,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::bytes::byte_before;
+use crate::bytes::{byte_before, is_written_blank};
 use crate::host::is_said_by_google;
 use crate::scan::{has_mark, next_mark};
 use crate::tail::LONGEST_TAIL;
@@ -71,7 +71,11 @@ pub(crate) fn has_word(text: &[u8], word: &[u8]) -> bool {
         let before = text.get(..mark).unwrap_or_default();
         let sign = before
             .iter()
-            .rfind(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'>' | b'|' | b'_'));
+            .rfind(|byte| {
+                !byte.is_ascii_whitespace()
+                    && !matches!(byte, b'>' | b'|')
+                    && !is_written_blank(**byte)
+            });
         // A wrapped line or a quote mark may stand between, and some typographers have been here.
         if same && (sign.is_none_or(|byte| matches!(byte, b'-' | 0x80..)) || folded_break(before)) {
             return true;

@@ -14,6 +14,7 @@ pub(crate) fn sign_end(bytes: &[u8], at: usize) -> (usize, bool) {
         Some(b'\n') => return (at + 1, true),
         Some(b'\\') => return escape_end(bytes, at),
         Some(b'<') => tag_end(bytes, at).map(|end| (end, true)),
+        Some(b'[') => bracket_end(bytes, at).map(|end| (end, true)),
         Some(b'&') => Some((entity_end(bytes, at), false)),
         Some(b'=') => Some((quoted_printable_end(bytes, at), false)),
         Some(b'#') => octal(bytes, at + 1).map(|breaks| (at + 4, breaks)),
@@ -119,6 +120,26 @@ pub(crate) fn tag_end(bytes: &[u8], at: usize) -> Option<usize> {
         .count();
     let is_known = || TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name));
     (rest.get(close) == Some(&b'>') && is_known()).then_some(start + len + close + 1)
+}
+
+/// Cuts off what stands behind a reply whose text goes on at `text`, if a program wrote a plus for each blank: it is one
+/// word then.
+pub(crate) fn up_to_blank(bytes: &[u8], text: usize) -> &[u8] {
+    const LONGEST: usize = 2_000;
+    let rest = bytes.get(text..).unwrap_or_default();
+    if rest.first() != Some(&b'+') {
+        return bytes;
+    }
+    let near = rest.get(..LONGEST).unwrap_or(rest);
+    let len = memchr::memchr3(b' ', b'\t', b'\n', near);
+    len.and_then(|len| bytes.get(..text + len)).unwrap_or(bytes)
+}
+
+/// Returns the place behind a line end as hMailServer logs it, `[nl]`.
+fn bracket_end(bytes: &[u8], at: usize) -> Option<usize> {
+    const LINE_END: &[u8] = b"[nl]";
+    let is_line_end = bytes.get(at..)?.starts_with(LINE_END);
+    is_line_end.then_some(at + LINE_END.len())
 }
 
 /// Skips a quoted-printable byte such as `=20`.

@@ -3,6 +3,7 @@
 use crate::begin::{begins_otherwise, may_begin_closely};
 use crate::codes::{Codes, codes_at, plain_codes_at, reply_code_at};
 use crate::matched::Match;
+use crate::noise::up_to_blank;
 use crate::quick::{hit_apart, hit_at};
 use crate::scan::has_mark;
 use crate::table::{TABLE, Table};
@@ -157,7 +158,7 @@ fn with_codes(
     match codes.code {
         Some(code) if !code.is_failure() => Err(RecognizeError::NotAFailure { code }),
         _ => Ok(Candidate {
-            bytes,
+            bytes: up_to_blank(bytes, text),
             start,
             text,
             codes,

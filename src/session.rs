@@ -13,7 +13,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::bytes::byte_before;
+use crate::bytes::{byte_before, is_written_blank};
 use crate::codes::codes_at;
 
 /// How many digits the counter of an id has at least where no signature stands behind it.
@@ -55,7 +55,8 @@ pub(crate) fn looks_like_session(bytes: &[u8], at: usize) -> bool {
     if matches!(byte_before(bytes, at), Some(b'(' | b'[' | b'#')) {
         return false;
     }
-    let is_space = |byte: &u8| matches!(byte, b' ' | b'.' | b'_' | b'\n' | b'\r' | b'\t');
+    let is_space =
+        |byte: &u8| matches!(byte, b' ' | b'.' | b'\n' | b'\r' | b'\t') || is_written_blank(*byte);
     let start = at + len_of(near(bytes, at), is_space);
     if codes_at(bytes, start).is_some() {
         return false;
@@ -79,14 +80,17 @@ fn has_number_behind_dot(word: &[u8]) -> bool {
 
 /// Tells whether only one word stands before the signature: a session id, whatever somebody made of it.
 pub(crate) fn is_signed(bytes: &[u8], at: usize) -> bool {
-    let is_space = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'.' | b'_');
+    let is_space =
+        |byte: &u8| byte.is_ascii_whitespace() || *byte == b'.' || is_written_blank(*byte);
     let rest = near(bytes, at);
     let spaces = len_of(rest, is_space);
     let behind = behind_word(rest.get(spaces..).unwrap_or_default());
     let signature = behind.get(len_of(behind, is_space)..).unwrap_or_default();
-    [&b"- gsmtp"[..], b"-_gsmtp", b"- gcdp", b"-_gcdp"]
-        .iter()
-        .any(|sign| signature.starts_with(sign))
+    let Some(([b'-', blank], word)) = signature.split_first_chunk() else {
+        return false;
+    };
+    let is_apart = *blank == b' ' || is_written_blank(*blank);
+    is_apart && (word.starts_with(b"gsmtp") || word.starts_with(b"gcdp"))
 }
 
 /// Returns what stands behind a word, through which a soft line break of quoted-printable may go.
@@ -95,7 +99,9 @@ fn behind_word(text: &[u8]) -> &[u8] {
     loop {
         rest = match rest {
             [b'=', b'\n', behind @ ..] | [b'=', b'\r', b'\n', behind @ ..] => behind,
-            [byte, behind @ ..] if !byte.is_ascii_whitespace() && *byte != b'_' => behind,
+            [byte, behind @ ..] if !byte.is_ascii_whitespace() && !is_written_blank(*byte) => {
+                behind
+            }
             _ => return rest,
         }
     }
@@ -173,7 +179,7 @@ fn near(bytes: &[u8], at: usize) -> &[u8] {
 
 /// White space, hard spaces too, and what programs write for it.
 fn is_gap(byte: &u8) -> bool {
-    byte.is_ascii_whitespace() || matches!(byte, b'.' | b'_' | 0x80..)
+    byte.is_ascii_whitespace() || matches!(byte, b'.' | 0x80..) || is_written_blank(*byte)
 }
 
 fn is_part(byte: &u8) -> bool {

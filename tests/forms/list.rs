@@ -124,4 +124,6 @@ pub const FORMS: &[Form] = &[
     form("bold", mangle::bold, [999, 999]),
     form("hard spaces", mangle::hard_spaces, [999, 999]),
     form("carets", mangle::carets, [999, 999]),
+    form("hmailserver log", mangle::hmailserver_log, [999, 995]),
+    form("iis log", mangle::iis_log, [999, 999]),
 ];

@@ -1,11 +1,11 @@
 //! Replies side by side: each is found, and ends before the next.
 
 use gmail_replies::GmailReply::{
-    self, CustomDomainPolicy, DkimDomainRateLimited, DomainPolicyProhibited,
+    self, AccountDisabled, CustomDomainPolicy, DkimDomainRateLimited, DomainPolicyProhibited,
     DomainReputationBlocked, LikelyUnsolicited, MailboxFullPermanent, NoSuchUser,
     SpfDomainRateLimited, SpfHardFail, UnauthenticatedBlocked,
 };
-use gmail_replies::{find, find_iter};
+use gmail_replies::{find, find_iter, recognize};
 
 /// Asserts that these replies are found, and that each is the text between two bars.
 #[track_caller]
@@ -85,4 +85,26 @@ fn a_whole_reply_does_not_hide_one_before_it_in_the_same_line() {
         ),
         &[MailboxFullPermanent, NoSuchUser],
     );
+}
+
+#[test]
+fn a_text_with_a_plus_for_each_blank_ends_at_the_first_blank() {
+    are(
+        "SMTPSVC1 - - |550+5.2.1+The+email+account+that+you+tried+to+reach+is+disabled|. 0 0 75 0 937 SMTP - -\n\
+         SMTPSVC1 - - |550+5.7.1+Our+system+has+detected+that+this+message+is+likely+unsolicited+mail|. 0 0 75 0\n\
+         SMTPSVC1 - - 550+5.7.1+Message+rejected+as+spam. 0 0 75 0 937 SMTP - -\n",
+        &[AccountDisabled, LikelyUnsolicited],
+    );
+    let signed = "550+5.2.1+The+email+account+that+you+tried+to+reach+is+disabled.+Learn+more+at\
+                  +https://support.google.com/mail/?p=DisabledUser+a1-2002si3411edq.4+-+gsmtp";
+    let log = format!("SMTPSVC1 - - {signed} 0 0 75 0\n");
+    for found in [recognize(signed).ok(), find(&log)] {
+        let found = found.expect("a reply");
+        assert_eq!(found.as_bytes(), signed.as_bytes());
+        assert_eq!(found.session_id(), Some("a1-2002si3411edq.4"));
+        assert_eq!(
+            found.help_url(),
+            Some("https://support.google.com/mail/?p=DisabledUser")
+        );
+    }
 }

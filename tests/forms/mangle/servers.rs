@@ -209,3 +209,19 @@ pub fn maddy_log(reply: &Reply) -> String {
         reply.enhanced
     )
 }
+
+/// hMailServer logs the conversation, the line ends written out.
+pub fn hmailserver_log(reply: &Reply) -> String {
+    format!(
+        "\"SMTPC\"\t3140\t12\t\"2019-03-04 10:11:12.345\"\t\"192.0.2.27\"\t\"RECEIVED: {}\"\n",
+        reply.wire_lines().join("[nl]")
+    )
+}
+
+/// The SMTP service of IIS logs fields between blanks, so that it writes a plus for each blank in them.
+pub fn iis_log(reply: &Reply) -> String {
+    format!(
+        "2012-03-04 10:11:12 192.0.2.27 OutboundConnectionResponse SMTPSVC1 MAIL - 25 - - {} 0 0 118 0 937 SMTP - - - -\n",
+        flattened(reply).replace(' ', "+")
+    )
+}
