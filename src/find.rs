@@ -229,7 +229,7 @@ impl<'a> FindIter<'a> {
     /// Tells whether the log names another host as the one that said what starts at `start`.
     #[inline]
     fn is_said_by_another(&self, start: usize) -> bool {
-        is_said_by_another(self.bytes.get(..start).unwrap_or_default())
+        is_said_by_another(self.bytes, self.floor, start)
     }
 
     /// A reply without codes before it, or none of whose codes led to it, before a signature.

@@ -1,40 +1,114 @@
 //! Names of hosts: who says a reply, and where a link leads.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice, far from the end of usize"
+)]
+
+#[cfg(test)]
+mod tests;
+
 use crate::link::ends_with_domain;
+
+/// How far before a reply the name of the host that sent it may stand.
+pub(crate) const LONGEST_LEAD: usize = 400;
+
+/// Returns the text before a reply that may name the host: this line and the three before it, up to a blank one.
+pub(crate) fn lead_of(bytes: &[u8], floor: usize, start: usize) -> &[u8] {
+    let from = floor.max(start.saturating_sub(LONGEST_LEAD));
+    let lead = bytes.get(from..start).unwrap_or_default();
+    let is_blank = |line_end: usize| {
+        let before = lead.get(..line_end).unwrap_or_default();
+        before
+            .strip_suffix(b"\r")
+            .unwrap_or(before)
+            .ends_with(b"\n")
+    };
+    let mut lines = memchr::memrchr_iter(b'\n', lead).enumerate();
+    let first = lines.find(|(lines, line_end)| *lines == 3 || is_blank(*line_end));
+    let first = first.map_or(0, |(_, line_end)| line_end);
+    lead.get(first..).unwrap_or_default()
+}
 
 /// Tells whether the last host that is named before a reply is one of google.com that receives mail.
 pub(crate) fn is_said_by_google(lead: &[u8]) -> bool {
-    last_host(lead).is_some_and(receives_for_google)
+    last_host(lead).is_some_and(|(_, host)| receives_for_google(host))
 }
 
-/// Tells whether another host is named as the one that said a reply, as Postfix does: `host mx.example.com[192.0.2.1] said: `.
-pub(crate) fn is_said_by_another(before: &[u8]) -> bool {
-    // A host with its address.
-    const LONGEST: usize = 320;
-    let Some(said) = before.strip_suffix(b"] said: ") else {
-        return false;
-    };
-    let near = said.get(said.len().saturating_sub(LONGEST)..);
-    let mut parts = near.unwrap_or(said).rsplitn(2, |byte| *byte == b'[');
-    let Some(name) = parts.nth(1) else {
-        return false;
-    };
-    let is_gmail = |domain: &&[u8]| ends_with_domain(name, domain);
-    ![&b"google.com"[..], b"gmail.com", b"googlemail.com"]
-        .iter()
-        .any(is_gmail)
+/// Tells whether the last host that is named before the reply at `start` is another, and named as the one that answered.
+#[inline]
+pub(crate) fn is_said_by_another(bytes: &[u8], floor: usize, start: usize) -> bool {
+    let before = bytes.get(floor..start).unwrap_or_default();
+    !is_gmail_in_postfix_log(before) && another_has_answered(lead_of(bytes, floor, start))
 }
 
-/// Returns the last host that a text names. Addresses and links are one word each, and name none that speaks.
-fn last_host(text: &[u8]) -> Option<&[u8]> {
+/// Tells whether Postfix names a host of Gmail's right there: `host aspmx.l.google.com[192.0.2.1] said: `. Most logs are
+/// its own, and this is a short look.
+fn is_gmail_in_postfix_log(before: &[u8]) -> bool {
+    const LONGEST: usize = 48;
+    const NAME: &[u8] = b".google.com";
+    let Some(address) = before.strip_suffix(b"] said: ") else {
+        return false;
+    };
+    let near = address.get(address.len().saturating_sub(LONGEST)..);
+    let near = near.unwrap_or(address);
+    let open = memchr::memrchr(b'[', near).unwrap_or(0);
+    near.get(..open).is_some_and(|host| host.ends_with(NAME))
+}
+
+#[inline(never)]
+fn another_has_answered(lead: &[u8]) -> bool {
+    last_host(lead).is_some_and(|(before, host)| has_answered(before) && !is_gmail(host))
+}
+
+/// Tells whether a log or a bounce names the host that answered behind these words: Postfix and Exim, sendmail, RFC 3464.
+fn has_answered(before: &[u8]) -> bool {
+    const WORDS: [&[u8]; 5] = [
+        b"host",
+        b"relay=",
+        b" H=",
+        b"talking to",
+        b"remote-mta: dns;",
+    ];
+    let before = before.trim_ascii_end();
+    WORDS.iter().any(|words| {
+        let last = before.len().checked_sub(words.len());
+        let last = last.and_then(|start| before.get(start..));
+        last.is_some_and(|last| last.eq_ignore_ascii_case(words))
+    })
+}
+
+/// Returns the last host that a text names, behind the text before it. Addresses and links are one word each, and name
+/// none that speaks.
+fn last_host(text: &[u8]) -> Option<(&[u8], &[u8])> {
+    let mut end = text.len();
+    loop {
+        // What is behind the last dot of a name is a letter; numbers have more dots than names have.
+        let dot = memchr::memrchr(b'.', text.get(..end)?)?;
+        let is_name = text.get(dot + 1).is_some_and(u8::is_ascii_alphabetic);
+        let (before, word) = if is_name {
+            word_around(text, dot)?
+        } else {
+            text.split_at_checked(dot)?
+        };
+        if is_name && is_host(word) {
+            return Some((before, word));
+        }
+        end = before.len();
+    }
+}
+
+/// Returns the word in which a place is, without a dot at its end, behind the text before it.
+fn word_around(text: &[u8], at: usize) -> Option<(&[u8], &[u8])> {
     let is_part = |byte: &u8| {
         byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'@' | b'/' | 0x80..)
     };
-    let words = text.rsplit(|byte| !is_part(byte));
-    let mut hosts = words
-        .map(|word| word.strip_suffix(b".").unwrap_or(word))
-        .filter(|word| is_host(word));
-    hosts.next()
+    let (before, behind) = text.split_at_checked(at)?;
+    let left = before.iter().rev().take_while(|byte| is_part(byte)).count();
+    let right = behind.iter().take_while(|byte| is_part(byte)).count();
+    let before = before.get(..at - left)?;
+    let word = text.get(at - left..at + right)?;
+    Some((before, word.strip_suffix(b".").unwrap_or(word)))
 }
 
 /// Tells whether a word is a name of letters, digits and hyphens with dots between, and letters behind the last.
@@ -55,6 +129,12 @@ fn receives_for_google(host: &[u8]) -> bool {
         .get(..5)
         .is_some_and(|start| start.eq_ignore_ascii_case(b"mail-"));
     is_google(host) && !is_sender
+}
+
+/// Tells whether a host answers for Gmail, by one of its names.
+fn is_gmail(host: &[u8]) -> bool {
+    let is_below = |domain| ends_with_domain(host, domain);
+    is_google(host) || is_below(b"gmail.com") || is_below(b"googlemail.com")
 }
 
 fn is_google(host: &[u8]) -> bool {

@@ -5,18 +5,13 @@
     reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
 )]
 
-#[cfg(test)]
-mod tests;
-
 use crate::bytes::{byte_before, is_written_blank};
-use crate::host::is_said_by_google;
+use crate::host::{LONGEST_LEAD, is_said_by_google};
 use crate::scan::{has_mark, next_mark};
 use crate::tail::LONGEST_TAIL;
 
 /// How long "google.com" is.
 pub(crate) const LONGEST_MARK: usize = 10;
-/// How far before a reply the name of the host that sent it may stand.
-pub(crate) const LONGEST_LEAD: usize = 400;
 
 /// The marks that were seen around a reply.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,17 +44,6 @@ pub(crate) fn may_be_near(bytes: &[u8], floor: usize, start: usize, read: usize)
     has_mark(near, floor.max(start.saturating_sub(LONGEST_LEAD)))
 }
 
-/// Returns the text before a reply that may name the host: this line and two more, no blank one.
-pub(crate) fn lead_of(bytes: &[u8], floor: usize, start: usize) -> &[u8] {
-    let from = floor.max(start.saturating_sub(LONGEST_LEAD));
-    let lead = bytes.get(from..start).unwrap_or_default();
-    let is_blank = |line_end: usize| byte_before(lead, line_end) == Some(b'\n');
-    let mut lines = memchr::memrchr_iter(b'\n', lead).enumerate();
-    let first = lines.find(|(lines, line_end)| *lines == 3 || is_blank(*line_end));
-    let first = first.map_or(0, |(_, line_end)| line_end);
-    lead.get(first..).unwrap_or_default()
-}
-
 /// Tells whether the signature stands in the text, set off by a hyphen as Gmail writes it.
 pub(crate) fn has_word(text: &[u8], word: &[u8]) -> bool {
     let mut at = 0;
@@ -69,13 +53,9 @@ pub(crate) fn has_word(text: &[u8], word: &[u8]) -> bool {
             .get(mark..mark + word.len())
             .is_some_and(|found| found.eq_ignore_ascii_case(word));
         let before = text.get(..mark).unwrap_or_default();
-        let sign = before
-            .iter()
-            .rfind(|byte| {
-                !byte.is_ascii_whitespace()
-                    && !matches!(byte, b'>' | b'|')
-                    && !is_written_blank(**byte)
-            });
+        let sign = before.iter().rfind(|byte| {
+            !byte.is_ascii_whitespace() && !matches!(byte, b'>' | b'|') && !is_written_blank(**byte)
+        });
         // A wrapped line or a quote mark may stand between, and some typographers have been here.
         if same && (sign.is_none_or(|byte| matches!(byte, b'-' | 0x80..)) || folded_break(before)) {
             return true;

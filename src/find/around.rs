@@ -13,8 +13,8 @@ use memchr::memmem;
 use crate::ReplyCode;
 use crate::codes::reply_code_at;
 use crate::fold::folded;
+use crate::host::LONGEST_LEAD;
 use crate::links::is_google_link;
-use crate::marks;
 
 /// Returns where the link to a host of google.com starts whose slashes stand at `slashes`.
 #[inline]
@@ -182,7 +182,7 @@ pub(super) fn word_starts(bytes: &[u8], from: usize, end: usize) -> impl Iterato
 /// where it is no line of a reply that has codes.
 #[inline]
 pub(super) fn is_sentence_start(bytes: &[u8], at: usize, lines: bool) -> bool {
-    let from = at.saturating_sub(marks::LONGEST_LEAD);
+    let from = at.saturating_sub(LONGEST_LEAD);
     let before = bytes.get(from..at).unwrap_or_default();
     if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
         return false;

@@ -5,7 +5,8 @@
     reason = "positions in a slice and small constants: far from the end of usize"
 )]
 
-use crate::marks::{LONGEST_LEAD, LONGEST_MARK};
+use crate::host::LONGEST_LEAD;
+use crate::marks::LONGEST_MARK;
 use crate::scan::{has_mark, next_mark};
 use crate::tail::LONGEST_TAIL;
 

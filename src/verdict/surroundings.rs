@@ -2,7 +2,7 @@
 
 use super::{Candidate, Evidence, LONGEST_REPLY};
 use crate::codes::codes_at;
-use crate::host::is_said_by_another;
+use crate::host::{is_said_by_another, lead_of};
 use crate::marks::{self, Marks};
 use crate::session::has_session;
 use crate::tail::{begins_anew, tail_end};
@@ -24,7 +24,7 @@ impl<'a> Evidence<'_, 'a> {
         if whole {
             Marks::of(self.whole_reply(), &[])
         } else if marks::may_be_near(bytes, floor, start, self.wording_end()) {
-            Marks::of(self.whole_reply(), marks::lead_of(bytes, floor, start))
+            Marks::of(self.whole_reply(), lead_of(bytes, floor, start))
         } else {
             Marks::default()
         }
@@ -38,8 +38,13 @@ impl<'a> Evidence<'_, 'a> {
     /// Tells whether what stands before a text shows that another server says it, so that a short one is not Gmail's
     /// without a mark: the log names the host, or a label stands there.
     pub(super) fn speaks_for_another(&self) -> bool {
-        let Candidate { bytes, start, .. } = self.candidate;
-        self.has_label_of_others() || is_said_by_another(bytes.get(..start).unwrap_or_default())
+        let Candidate {
+            bytes,
+            floor,
+            start,
+            ..
+        } = self.candidate;
+        self.has_label_of_others() || is_said_by_another(bytes, floor, start)
     }
 
     /// Tells whether a word and a colon stand between codes and text, as in `550 5.7.1 Error: …`: no program puts them there

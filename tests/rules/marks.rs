@@ -143,6 +143,7 @@ fn the_name_of_the_host_counts_shortly_before_a_text() {
     let far = [
         "mx.example.com: ",
         "google.com\n\n",
+        "google.com\r\n\r\n",
         "google.com\n1\n2\n3\n",
         "google.com\n\n1\n",
     ];
@@ -201,6 +202,11 @@ fn a_short_text_is_the_hosts_that_is_named_as_having_said_it() {
             "aspmx2.googlemail.com",
         ] {
             assert!(find(&log(host, text)).is_some(), "{host} {text:?}");
+        }
+        for behind in ["\n    ", "\r\n    ", "\n", "  "] {
+            let bounce =
+                format!("<user@example.com>: host mx.example.com[192.0.2.9] said:{behind}{text}\n");
+            assert!(find(&bounce).is_none(), "{bounce:?}");
         }
         // A relay may pass on what Gmail said.
         let signed = format!("{text}{SIGNED}");

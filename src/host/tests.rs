@@ -1,0 +1,78 @@
+//! Where a host is looked for, and what shows that it has answered.
+
+use std::format;
+
+use super::{is_said_by_another, is_said_by_google, lead_of};
+
+#[test]
+fn the_host_is_looked_for_in_this_line_and_three_more_up_to_a_blank_one() {
+    let cases = [
+        ("host", "host"),
+        ("one\nhost", "one\nhost"),
+        ("one\ntwo\nthree\nhost", "one\ntwo\nthree\nhost"),
+        ("none\none\ntwo\nthree\nhost", "\none\ntwo\nthree\nhost"),
+        ("none\n\nhost", "\nhost"),
+        ("none\n\none\nhost", "\none\nhost"),
+        ("none\n\n\nhost", "\nhost"),
+        ("none\r\n\r\nhost", "\nhost"),
+        ("one\r\ntwo\r\nhost", "one\r\ntwo\r\nhost"),
+        ("", ""),
+    ];
+    for (lead, expected) in cases {
+        let text = format!("{lead}550 5.1.1 x");
+        let found = lead_of(text.as_bytes(), 0, lead.len());
+        assert_eq!(found, expected.as_bytes(), "{lead:?}");
+    }
+    assert_eq!(
+        lead_of(b"none\none 550", 6, 9),
+        b"ne ",
+        "not before the floor"
+    );
+}
+
+#[test]
+fn a_host_that_answered_is_named_by_the_log_or_bounce() {
+    let leads = [
+        "(host HOST[192.0.2.1] said: ",
+        "host HOST [192.0.2.1]\n    SMTP error from remote mail server after MAIL FROM:<a@example.org>:\n    ",
+        "R=dnslookup T=remote_smtp H=HOST [192.0.2.1]: SMTP error from remote mail server: ",
+        "mailer=esmtp, relay=HOST. [192.0.2.1], dsn=5.7.0, stat=",
+        "... while talking to HOST.:\n>>> MAIL From:<a@example.org>\n<<< ",
+        "Remote-MTA: dns; HOST\nDiagnostic-Code: smtp; ",
+        "remote-mta: DNS;HOST\ndiagnostic-code: smtp;",
+    ];
+    for lead in leads {
+        let said_by = |host| {
+            let lead = lead.replace("HOST", host);
+            let lead = lead.as_bytes();
+            [
+                is_said_by_google(lead),
+                is_said_by_another(lead, 0, lead.len()),
+            ]
+        };
+        assert_eq!(said_by("mx.example.com"), [false, true], "{lead:?}");
+        assert_eq!(said_by("smtp.gmail.com"), [false, false], "{lead:?}");
+        assert_eq!(said_by("aspmx.l.google.com"), [true, false], "{lead:?}");
+    }
+}
+
+#[test]
+fn other_hosts_have_not_answered() {
+    let leads = [
+        "mail.example.org postfix/smtp[1]: ",
+        "Reporting-MTA: dns; mail.example.org\nDiagnostic-Code: smtp; ",
+        "com.sun.mail.smtp.SMTPSendFailedException: ",
+        "host user@example.com said: ",
+        "HH=mx.example.com: ",
+        "relay=none, ",
+        "",
+    ];
+    for lead in leads {
+        let lead = lead.as_bytes();
+        assert!(
+            !is_said_by_another(lead, 0, lead.len()),
+            "{}",
+            lead.escape_ascii()
+        );
+    }
+}
