@@ -18,16 +18,21 @@ const LIGHT_WORDS: [&str; 56] = [
     "try", "very", "was", "we", "which", "with", "you", "your",
 ];
 
+/// Yields what stands before, between and behind the holes of a text.
+fn literals(text: &str) -> impl Iterator<Item = &str> {
+    let (first, rest) = text.split_once('{').unwrap_or((text, ""));
+    let holes = rest.split('{');
+    let behind = holes.map(|hole| hole.split_once('}').map_or("", |(_, behind)| behind));
+    std::iter::once(first).chain(behind)
+}
+
 /// Folds a wording, each hole to one [`HOLE`]; holes at either end and the opening phrase go.
 pub fn fold_wording(text: &str) -> Vec<u8> {
     let mut letters = Vec::new();
-    let mut rest = text;
-    while let Some((literal, hole)) = rest.split_once('{') {
-        letters.extend(fold::letters(literal.as_bytes()));
+    for literal in literals(text) {
         letters.push(HOLE);
-        rest = hole.split_once('}').map_or("", |(_, behind)| behind);
+        letters.extend(fold::letters(literal.as_bytes()));
     }
-    letters.extend(fold::letters(rest.as_bytes()));
     letters.dedup_by(|b, a| *a == HOLE && *b == HOLE);
     while letters.last() == Some(&HOLE) {
         letters.pop();
@@ -46,13 +51,9 @@ pub fn fold_wording(text: &str) -> Vec<u8> {
 
 /// Counts the letters of a wording, without its holes.
 pub fn letters_of(text: &str) -> usize {
-    let mut count = 0;
-    let mut rest = text;
-    while let Some((literal, hole)) = rest.split_once('{') {
-        count += fold::letters(literal.as_bytes()).count();
-        rest = hole.split_once('}').map_or("", |(_, behind)| behind);
-    }
-    count + fold::letters(rest.as_bytes()).count()
+    literals(text)
+        .map(|literal| fold::letters(literal.as_bytes()).count())
+        .sum()
 }
 
 /// Groups row numbers by their folded wording, in the order of the folded wordings.
@@ -72,17 +73,7 @@ pub fn patterns<'a>(
 
 /// Splits a text into folded words; holes are no words.
 pub fn words(text: &str) -> BTreeSet<Vec<u8>> {
-    let mut words = BTreeSet::new();
-    let mut rest = text;
-    while let Some(open) = rest.find('{') {
-        let close = rest[open..]
-            .find('}')
-            .map_or(rest.len(), |end| open + end + 1);
-        words.extend(plain_words(&rest[..open]));
-        rest = &rest[close..];
-    }
-    words.extend(plain_words(rest));
-    words
+    literals(text).flat_map(plain_words).collect()
 }
 
 fn plain_words(text: &str) -> impl Iterator<Item = Vec<u8>> {

@@ -27,6 +27,8 @@ mod index;
 #[path = "../src/link.rs"]
 #[allow(dead_code)]
 mod link;
+#[path = "../src/padded.rs"]
+mod padded;
 mod problem;
 mod read;
 mod replies;
@@ -53,6 +55,7 @@ fn main() {
     println!("cargo:rerun-if-changed=src/fold.rs");
     println!("cargo:rerun-if-changed=src/link.rs");
     println!("cargo:rerun-if-changed=src/names.rs");
+    println!("cargo:rerun-if-changed=src/padded.rs");
     println!("cargo:rerun-if-changed=src/start.rs");
     println!("cargo:rerun-if-changed=src/vocabulary.rs");
     println!("cargo:rerun-if-changed=data");

@@ -1,7 +1,7 @@
 //! Whether some wording begins like a text: most texts of other servers end here.
 //!
-//! Without a mark of Gmail's, a text counts only when it has a whole wording, or so many letters of one that its
-//! first ones, looked up in a set of hashes, tell that it has neither.
+//! Without a mark of Gmail's, a text counts only if it has a whole wording, or enough letters of one. Its first letters,
+//! looked up in a set of hashes, mostly show that it has neither.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -18,17 +18,15 @@ use hole::may_go_on;
 use plain::{Eight, PlainLetters};
 
 use crate::beginning::Beginning;
-use crate::bytes::{eight, repeat};
+use crate::bytes::{eight, repeat, stands_at};
+use crate::candidate::{Candidate, Needed};
 use crate::codes::codes_at;
-use crate::lead::{
-    bare_address_end, skip_bracket, skip_label, skip_lead, skip_quotes, starts_with_word,
-};
+use crate::lead::{bare_address_end, skip_bracket, skip_label, skip_lead, skip_quotes};
 use crate::noise::tag_end;
 use crate::scan::next_point;
 use crate::session::has_session;
 use crate::table::{BEGINNINGS, FIRST_LETTERS};
 use crate::text::{Letters, may_be_silent};
-use crate::verdict::{Candidate, Needed};
 
 /// Tells whether some wording may begin like the text of a candidate; surely not, if not.
 #[inline]
@@ -112,7 +110,7 @@ fn behind_signs(bytes: &[u8], text: usize) -> Option<usize> {
             (end > start).then_some(end)
         }
         [b'<', rest @ ..] => {
-            let is_read = tag_end(bytes, start).is_some() || starts_with_word(rest, 0, b"http");
+            let is_read = tag_end(bytes, start).is_some() || stands_at(rest, 0, b"http");
             (!is_read).then_some(start + 1)
         }
         [b'0'..=b'9', ..] if codes_at(bytes, start).is_some() => None,
@@ -141,7 +139,7 @@ fn is_label_sign(sign: u8) -> bool {
 #[inline(never)]
 fn starts_address(text: &[u8]) -> bool {
     let sign = Eight::of(text).and_then(Eight::first_sign);
-    matches!(sign, Some(b'@' | b'.')) && !starts_with_word(text, 0, b"http")
+    matches!(sign, Some(b'@' | b'.')) && !stands_at(text, 0, b"http")
 }
 
 /// Tells by the first letters of a text whether some wording may begin like it; it may where these are not plain.

@@ -36,6 +36,19 @@ pub(crate) fn byte_before(bytes: &[u8], at: usize) -> Option<u8> {
     bytes.get(at.checked_sub(1)?).copied()
 }
 
+/// Tells whether a word stands at a place, in any case, also as the start of a longer one.
+#[inline]
+pub(crate) fn stands_at(bytes: &[u8], at: usize, word: &[u8]) -> bool {
+    let text = bytes.get(at..).and_then(|text| text.get(..word.len()));
+    text.is_some_and(|text| text.eq_ignore_ascii_case(word))
+}
+
+/// Returns where a word stands last in a text, in any case.
+pub(crate) fn rfind(text: &[u8], word: &[u8]) -> Option<usize> {
+    let mut windows = text.windows(word.len());
+    windows.rposition(|text| text.eq_ignore_ascii_case(word))
+}
+
 #[cfg(test)]
 mod tests {
     use super::{byte_before, eight, equal};

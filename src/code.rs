@@ -5,6 +5,7 @@ use core::num::{NonZeroU8, NonZeroU16};
 use core::str::FromStr;
 
 use crate::Severity;
+use crate::padded::pad;
 
 /// A three-digit SMTP reply code, such as `550`.
 ///
@@ -172,7 +173,11 @@ impl EnhancedCode {
 impl fmt::Display for EnhancedCode {
     /// Writes the dotted form: `5.7.26`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}.{}", self.class, self.subject, self.detail)
+        const LONGEST: usize = "5.999.999".len();
+        pad::<LONGEST>(
+            f,
+            format_args!("{}.{}.{}", self.class, self.subject, self.detail),
+        )
     }
 }
 

@@ -30,6 +30,10 @@ impl Codes {
         }
     }
 
+    pub fn are_none(self) -> bool {
+        self == Codes::default()
+    }
+
     pub fn are_both(self) -> bool {
         self.code.is_some() && self.enhanced.is_some()
     }
@@ -87,7 +91,7 @@ fn written_codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
 pub(crate) fn plain_codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
     const ZEROS: u64 = u64::from_le_bytes(*b"000 0.0.");
     const SIGN: u64 = u64::from_le_bytes([0, 0, 0, 0xff, 0, 0, 0, 0]);
-    // What may be added before a digit has more than four bits, or a dot is none.
+    // Added to a value, this reaches the upper four bits if a digit is above 9, or a dot is anything else.
     const ROOM: u64 = u64::from_le_bytes([6, 6, 6, 0, 6, 15, 6, 15]);
     let plain: &[u8; 11] = bytes.get(at..)?.first_chunk()?;
     let [start @ .., detail, next, behind] = *plain;

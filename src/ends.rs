@@ -12,9 +12,8 @@ use crate::bytes::is_written_blank;
 use crate::codes::Codes;
 use crate::compare::LONGEST_HOLE;
 use crate::fold::CLOSINGS;
-use crate::lead::behind;
 use crate::noise::sign_end;
-use crate::text::Letters;
+use crate::text::{Letters, behind};
 
 /// Tells whether a closing sentence starts where a reader stands.
 pub(crate) fn starts_closing(mut reader: Letters<'_>) -> bool {

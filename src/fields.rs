@@ -5,7 +5,8 @@
     reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
 )]
 
-use crate::bytes::{byte_before, is_written_blank};
+use crate::GmailReply;
+use crate::bytes::{byte_before, is_written_blank, rfind};
 use crate::codes::codes_at;
 use crate::compare::LONGEST_HOLE;
 use crate::ends::value_end;
@@ -15,10 +16,12 @@ use crate::matched::Match;
 use crate::text::{Letters, read_along};
 
 impl<'a> Match<'a> {
-    /// Returns what stands in a hole of the wording, such as `ip`, `class` or `domain`.
+    /// Returns what stands in a hole of the wording, or `None` where it has no such hole, or one that holds no UTF-8.
     ///
-    /// The first hole of that name counts. [`wording`](Self::wording) shows which holes there are. A text that is cut or
-    /// reworded may lack them, and not each wording has one: what you know of the connection is surer.
+    /// The names are `ip`, `class`, `domain`, `address`, `header`, `command`, `argument`, `reason`, `count`, `size`, `limit`,
+    /// `fields`, `url`, `session` and `admin-text`. The first hole of a name counts. [`wording`](Self::wording) shows which holes
+    /// there are. A text that is cut or reworded may lack them, and not each wording has one: what you know of the
+    /// connection is surer.
     ///
     /// # Examples
     ///
@@ -32,8 +35,10 @@ impl<'a> Match<'a> {
     /// # Ok::<(), gmail_replies::RecognizeError>(())
     /// ```
     pub fn field(&self, name: &str) -> Option<&'a str> {
-        if name == "session" {
-            return self.session_id();
+        match name {
+            "session" => return self.session_id(),
+            "admin-text" => return self.administrators_text(),
+            _ => {}
         }
         let behind_lead = skip_lead(self.input, self.text).min(self.range().end);
         let lead = self.input.get(self.text..behind_lead).unwrap_or_default();
@@ -54,6 +59,16 @@ impl<'a> Match<'a> {
         core::str::from_utf8(value)
             .ok()
             .filter(|value| !value.is_empty())
+    }
+
+    /// Returns what the administrator wrote: all before the signature of such rules.
+    fn administrators_text(&self) -> Option<&'a str> {
+        let is_rule = self.reply() == GmailReply::CustomDomainPolicy;
+        let text = self.input.get(self.text..self.end()).filter(|_| is_rule)?;
+        let before = text.get(..rfind(text, b"gcdp")?)?;
+        let text = before.trim_ascii_end().strip_suffix(b"-")?;
+        let text = core::str::from_utf8(text.trim_ascii()).ok()?;
+        (!text.is_empty()).then_some(text)
     }
 }
 

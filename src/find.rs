@@ -17,6 +17,7 @@ use near::NearMarks;
 
 use crate::Basis;
 use crate::begin::{may_begin, may_begin_at, may_begin_bare};
+use crate::candidate::Candidate;
 use crate::codes::{Codes, code_before, codes_at, codes_start, is_log_field, stands_free};
 use crate::help::by_link;
 use crate::host::is_said_by_another;
@@ -26,7 +27,7 @@ use crate::noise::up_to_blank;
 use crate::quick::{Hit, hit_apart, hit_at};
 use crate::scan::{Point, next_point};
 use crate::table::{TABLE, Table};
-use crate::verdict::{Candidate, judge, judge_bare};
+use crate::verdict::{judge, judge_bare};
 
 /// Finds the first of Gmail's replies inside a text: a log line, an exception, a bounce.
 ///
@@ -86,7 +87,7 @@ pub struct FindIter<'a> {
     /// The last codes behind `floor`, whose text was none of Gmail's.
     codes: Codes,
     /// Where they stand.
-    codes_at: usize,
+    codes_place: usize,
     marks: NearMarks,
     /// Where the slashes of the last link stand.
     link: Option<usize>,
@@ -102,7 +103,7 @@ impl<'a> FindIter<'a> {
             at: 0,
             floor: 0,
             codes: Codes::default(),
-            codes_at: usize::MAX,
+            codes_place: usize::MAX,
             marks: NearMarks::default(),
             link: None,
         }
@@ -141,7 +142,7 @@ impl<'a> FindIter<'a> {
         self.at = at;
         self.floor = at;
         self.codes = Codes::default();
-        self.codes_at = usize::MAX;
+        self.codes_place = usize::MAX;
     }
 
     /// Looks at what stands at a point, and moves behind it.
@@ -207,7 +208,7 @@ impl<'a> FindIter<'a> {
         } else {
             candidate.codes
         };
-        self.codes_at = self.codes_at.min(candidate.start);
+        self.codes_place = self.codes_place.min(candidate.start);
         if !self
             .marks
             .are_near(self.bytes, candidate.start, candidate.text)
@@ -236,7 +237,7 @@ impl<'a> FindIter<'a> {
     fn at_signature(&mut self, mark: usize) -> Option<Match<'a>> {
         let found = self.before_mark(mark).or_else(|| {
             // Where codes stand before, link and words were judged together.
-            let is_judged = self.codes_at < mark;
+            let is_judged = self.codes_place < mark;
             if is_judged { None } else { self.by_link(mark) }
         });
         self.raise_floor(mark + 4);
@@ -330,7 +331,7 @@ impl<'a> FindIter<'a> {
     fn before_mark(&self, mark: usize) -> Option<Match<'a>> {
         const LONGEST: usize = 1_000;
         let from = self.floor.max(mark.saturating_sub(LONGEST));
-        let starts = |at: &usize| is_sentence_start(self.bytes, *at, *at < self.codes_at);
+        let starts = |at: &usize| is_sentence_start(self.bytes, *at, *at < self.codes_place);
         word_starts(self.bytes, from, mark)
             .filter(starts)
             .find_map(|at| self.at_text(at))
@@ -379,7 +380,7 @@ impl<'a> Iterator for FindIter<'a> {
 
     fn next(&mut self) -> Option<Match<'a>> {
         if let Some(last) = self.last.take() {
-            // Found only now, because who asks for one reply has no use for its end.
+            // Found only now, because a caller who asks for one reply has no use for its end.
             self.raise_floor(last.range().end.max(self.at).max(last.start + 1));
         }
         self.last = self.search();

@@ -35,11 +35,8 @@ pub(crate) fn by_link(
         }
         // The page may have been linked under the reply's other codes only.
         let exact = |row: &&Row| {
-            table.rows.iter().any(|other| {
-                other.reply == row.reply
-                    && Some(other.enhanced) == codes.enhanced
-                    && codes.code.is_none_or(|code| code == other.code)
-            })
+            let mut others = table.rows.iter();
+            others.any(|other| other.reply == row.reply && other.is_under(codes))
         };
         only_reply(rows().filter(exact))
     })

@@ -8,7 +8,8 @@
 #[cfg(test)]
 mod tests;
 
-use crate::link::ends_with_domain;
+use crate::bytes::stands_at;
+use crate::link::{ends_with_domain, is_google_host};
 
 /// How far before a reply the name of the host that sent it may stand.
 pub(crate) const LONGEST_LEAD: usize = 400;
@@ -72,9 +73,8 @@ fn has_answered(before: &[u8]) -> bool {
     ];
     let before = before.trim_ascii_end();
     WORDS.iter().any(|words| {
-        let last = before.len().checked_sub(words.len());
-        let last = last.and_then(|start| before.get(start..));
-        last.is_some_and(|last| last.eq_ignore_ascii_case(words))
+        let start = before.len().checked_sub(words.len());
+        start.is_some_and(|start| stands_at(before, start, words))
     })
 }
 
@@ -125,20 +125,13 @@ fn is_host(word: &[u8]) -> bool {
 
 /// Tells whether a host is one of google.com, and none of `mail-wr1-f48.google.com`, from which Google sends.
 fn receives_for_google(host: &[u8]) -> bool {
-    let is_sender = host
-        .get(..5)
-        .is_some_and(|start| start.eq_ignore_ascii_case(b"mail-"));
-    is_google(host) && !is_sender
+    is_google_host(host) && !stands_at(host, 0, b"mail-")
 }
 
 /// Tells whether a host answers for Gmail, by one of its names.
 fn is_gmail(host: &[u8]) -> bool {
     let is_below = |domain| ends_with_domain(host, domain);
-    is_google(host) || is_below(b"gmail.com") || is_below(b"googlemail.com")
-}
-
-fn is_google(host: &[u8]) -> bool {
-    ends_with_domain(host, b"google.com")
+    is_google_host(host) || is_below(b"gmail.com") || is_below(b"googlemail.com")
 }
 
 /// Tells whether the next link leads to a host that is none of google.com's, which another server adds to a text.
@@ -152,7 +145,7 @@ pub(crate) fn leads_elsewhere(bytes: &[u8], from: usize) -> bool {
     let link = slashes.find_map(|at| near.get(at..)?.strip_prefix(b"//"));
     let other = link.filter(|link| !link.starts_with(USUAL));
     let host = other.map(first_host);
-    host.is_some_and(|host| !USUAL.starts_with(host) && !is_google(host) && !is_cut(host))
+    host.is_some_and(|host| !USUAL.starts_with(host) && !is_google_host(host) && !is_cut(host))
 }
 
 /// Tells whether a host may be one of google.com's of which the end is missing: `mail.goo`.

@@ -6,11 +6,11 @@
     reason = "positions in a slice and small constants: far from the end of usize"
 )]
 
-use crate::bytes::{eight, equal, is_written_blank};
+use crate::bytes::{eight, equal, is_written_blank, stands_at};
 use crate::codes::codes_at;
 use crate::fold::OPENINGS;
 use crate::noise::escape_end;
-use crate::text::{Letters, read_along};
+use crate::text::{Letters, behind};
 
 /// Skips a label that a program puts between codes and text: `, Message: `, ` text=`, `", "message": `.
 pub(crate) fn skip_label(bytes: &[u8], start: usize) -> Option<usize> {
@@ -36,11 +36,6 @@ pub(crate) fn skip_label(bytes: &[u8], start: usize) -> Option<usize> {
     (len > 0).then_some(at + sign + 1)
 }
 
-/// Returns the reader behind these letters, if they come next.
-pub(crate) fn behind<'a>(reader: Letters<'a>, letters: &[u8]) -> Option<Letters<'a>> {
-    read_along(reader, letters.iter().copied())
-}
-
 /// Returns the reader behind the opening phrase, when the text has one that the wording may lack.
 pub(crate) fn skip_opening<'a>(reader: Letters<'a>, wording: &str) -> Letters<'a> {
     let same = |letters: &[u8]| {
@@ -53,12 +48,6 @@ pub(crate) fn skip_opening<'a>(reader: Letters<'a>, wording: &str) -> Letters<'a
         .find(|opening| !same(opening) && behind(reader, opening).is_some())
         .and_then(|opening| behind(reader, opening))
         .unwrap_or(reader)
-}
-
-pub(crate) fn starts_with_word(bytes: &[u8], at: usize, word: &[u8]) -> bool {
-    bytes
-        .get(at..at + word.len())
-        .is_some_and(|text| text.eq_ignore_ascii_case(word))
 }
 
 /// Skips quote marks, colons, spaces of any kind and the like between the codes and the text.
@@ -107,7 +96,7 @@ pub(crate) fn skip_lead(bytes: &[u8], start: usize) -> usize {
             .position(|byte| *byte == close)
             .map(|len| at + len + 1)
     };
-    let link = starts_with_word(bytes, at, b"<http");
+    let link = stands_at(bytes, at, b"<http");
     let behind = match rest.first() {
         Some(b'[') => closed_by(b']', LONGEST_BRACKET),
         Some(b'<') if link => closed_by(b'>', LONGEST_LINK),

@@ -40,7 +40,7 @@ impl LinkKey {
             len: 0,
         };
         let (host, path) = split_host(url)?;
-        if !ends_with_domain(host, b"google.com") {
+        if !is_google_host(host) {
             return None;
         }
         if find(path, b"signin/continue").is_some() || find(path, b"continuesignin").is_some() {
@@ -107,8 +107,13 @@ fn split_host(url: &[u8]) -> Option<(&[u8], &[u8])> {
 }
 
 /// Tells whether a link leads to a host of google.com.
-pub fn is_google(url: &[u8]) -> bool {
-    split_host(url).is_some_and(|(host, _)| ends_with_domain(host, b"google.com"))
+pub fn leads_to_google(url: &[u8]) -> bool {
+    split_host(url).is_some_and(|(host, _)| is_google_host(host))
+}
+
+/// Tells whether a host is google.com or below it.
+pub fn is_google_host(host: &[u8]) -> bool {
+    ends_with_domain(host, b"google.com")
 }
 
 /// Tells whether `host` is `domain` or a name below it.

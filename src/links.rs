@@ -7,11 +7,11 @@
 
 use memchr::memmem;
 
-use crate::link::{self, LinkKey, link_end};
+use crate::link::{LinkKey, leads_to_google, link_end};
 
 /// Tells whether the link that starts at `at` leads to a host of google.com.
 pub(crate) fn is_google_link(bytes: &[u8], at: usize) -> bool {
-    link::is_google(bytes.get(at..link_end(bytes, at)).unwrap_or_default())
+    leads_to_google(bytes.get(at..link_end(bytes, at)).unwrap_or_default())
 }
 
 /// Returns the first link to a host of google.com that does not go on behind `end`: its start and end.

@@ -5,7 +5,7 @@
     reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
 )]
 
-use crate::bytes::{byte_before, is_written_blank};
+use crate::bytes::{byte_before, is_written_blank, stands_at};
 use crate::host::{LONGEST_LEAD, is_said_by_google};
 use crate::scan::{has_mark, next_mark};
 use crate::tail::LONGEST_TAIL;
@@ -49,15 +49,13 @@ pub(crate) fn has_word(text: &[u8], word: &[u8]) -> bool {
     let mut at = 0;
     while let Some(mark) = next_mark(text, at) {
         at = mark + 1;
-        let same = text
-            .get(mark..mark + word.len())
-            .is_some_and(|found| found.eq_ignore_ascii_case(word));
+        let same = stands_at(text, mark, word);
         let before = text.get(..mark).unwrap_or_default();
         let sign = before.iter().rfind(|byte| {
             !byte.is_ascii_whitespace() && !matches!(byte, b'>' | b'|') && !is_written_blank(**byte)
         });
         // A wrapped line or a quote mark may stand between, and some typographers have been here.
-        if same && (sign.is_none_or(|byte| matches!(byte, b'-' | 0x80..)) || folded_break(before)) {
+        if same && (sign.is_none_or(|byte| matches!(byte, b'-' | 0x80..)) || ends_line(before)) {
             return true;
         }
     }
@@ -65,7 +63,7 @@ pub(crate) fn has_word(text: &[u8], word: &[u8]) -> bool {
 }
 
 /// Tells whether the text ends in an escaped or marked line break.
-fn folded_break(text: &[u8]) -> bool {
+fn ends_line(text: &[u8]) -> bool {
     text.ends_with(b"\\n") || text.ends_with(b">")
 }
 
@@ -79,9 +77,7 @@ fn has_google_name(text: &[u8]) -> bool {
         let Some(start) = mark.checked_sub(3) else {
             continue;
         };
-        let name = text
-            .get(start..start + NAME.len())
-            .is_some_and(|name| name.eq_ignore_ascii_case(NAME));
+        let name = stands_at(text, start, NAME);
         let before = byte_before(text, start);
         let mut behind = text.get(start + NAME.len()..).unwrap_or_default().iter();
         let next = behind.find(|byte| **byte != b'.');

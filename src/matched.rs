@@ -6,6 +6,7 @@ use core::ops::Range;
 use crate::codes::Codes;
 use crate::links::google_link;
 use crate::marks;
+use crate::padded::pad;
 use crate::session::session_id;
 use crate::table::WORDINGS;
 use crate::tail::tail_end;
@@ -14,7 +15,7 @@ use crate::{Basis, EnhancedCode, GmailReply, ReplyCode, Severity, Wording};
 /// A reply that was recognised, and where.
 ///
 /// It borrows from the input and is `Copy`. Fields, link and session id are read from the input
-/// when they are asked for. All of them are the sender's words: only the variant is ours.
+/// when they are asked for. They are whatever the other side wrote; only the variant is this crate's.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Match<'a> {
     pub(crate) input: &'a [u8],
@@ -86,7 +87,7 @@ impl<'a> Match<'a> {
         marks::has_word(self.as_bytes(), b"gcdp")
     }
 
-    /// Returns the first link of the reply to a host of google.com, as it stands in the input.
+    /// Returns the first link of the reply to a host of google.com, as it stands in the input; `None` if that is no UTF-8.
     pub fn help_url(&self) -> Option<&'a str> {
         let (start, end) = google_link(self.input, self.text, self.end())?;
         core::str::from_utf8(self.input.get(start..end)?).ok()
@@ -145,12 +146,16 @@ impl fmt::Debug for Match<'_> {
 impl fmt::Display for Match<'_> {
     /// Writes codes and name: `550 5.1.1 no-such-user`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(code) = self.code() {
-            write!(f, "{code} ")?;
+        // The longest name has half as many bytes.
+        const LONGEST: usize = 80;
+        let name = self.reply.name();
+        match (self.code(), self.enhanced()) {
+            (Some(code), Some(enhanced)) => {
+                pad::<LONGEST>(f, format_args!("{code} {enhanced} {name}"))
+            }
+            (Some(code), None) => pad::<LONGEST>(f, format_args!("{code} {name}")),
+            (None, Some(enhanced)) => pad::<LONGEST>(f, format_args!("{enhanced} {name}")),
+            (None, None) => f.pad(name),
         }
-        if let Some(enhanced) = self.enhanced() {
-            write!(f, "{enhanced} ")?;
-        }
-        f.write_str(self.reply.name())
     }
 }

@@ -1,13 +1,14 @@
 //! Recognising one reply that is the whole input.
 
 use crate::begin::{begins_otherwise, may_begin_closely};
+use crate::candidate::Candidate;
 use crate::codes::{Codes, codes_at, plain_codes_at, reply_code_at};
 use crate::matched::Match;
 use crate::noise::up_to_blank;
 use crate::quick::{hit_apart, hit_at};
 use crate::scan::has_mark;
 use crate::table::{TABLE, Table};
-use crate::verdict::{Candidate, judge};
+use crate::verdict::judge;
 use crate::{EnhancedCode, GmailReply, RecognizeError, ReplyCode};
 
 /// Recognises one reply: the input is the reply, of any number of lines, with CRLF or LF.
@@ -17,8 +18,8 @@ use crate::{EnhancedCode, GmailReply, RecognizeError, ReplyCode};
 ///
 /// # Errors
 ///
-/// [`RecognizeError::Empty`] for white space, [`RecognizeError::NotAFailure`] for codes of the
-/// classes 2 and 3, and [`RecognizeError::Unknown`] with the codes for everything else that is
+/// [`RecognizeError::Empty`] for white space, [`RecognizeError::NotAFailure`] for a reply code
+/// that starts with 2 or 3, and [`RecognizeError::Unknown`] with the codes for everything else that is
 /// not surely one of Gmail's replies.
 ///
 /// # Examples

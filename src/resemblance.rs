@@ -113,7 +113,7 @@ fn stated<'t>(
     if score < CLOSE_ENOUGH || !states(reply) {
         return None;
     }
-    if codes == Codes::default() && next_codes(text.text(), text.at).is_none() {
+    if codes.are_none() && next_codes(text.text(), text.at).is_none() {
         // Nothing but a word tells a limit from the block that follows it.
         let mut close = scored.clone().filter(|(score, _)| *score >= CLOSE_ENOUGH);
         if close.any(|(_, other)| are_twins(reply, other)) {
@@ -158,16 +158,12 @@ fn are_twins(one: GmailReply, other: GmailReply) -> bool {
 
 /// Returns the reply for which alone both codes are known.
 fn only_reply_under(table: &Table<'_>, codes: Codes) -> Option<GmailReply> {
-    let (code, enhanced) = (codes.code?, codes.enhanced?);
-    let rows = table.rows.iter();
-    only_reply(rows.filter(|row| code == row.code && enhanced == row.enhanced))
+    only_reply(table.rows.iter().filter(|row| row.has_both(codes)))
 }
 
 /// Tells whether the codes may be those of a reply: known for it, or known for none.
 pub(crate) fn codes_allow(table: &Table<'_>, codes: Codes, reply: GmailReply) -> bool {
-    let mut same = table.rows.iter().filter(|row| {
-        codes.enhanced == Some(row.enhanced) && codes.code.is_none_or(|code| code == row.code)
-    });
+    let mut same = table.rows.iter().filter(|row| row.is_under(codes));
     same.next()
         .is_none_or(|first| first.reply == reply || same.any(|row| row.reply == reply))
 }

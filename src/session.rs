@@ -13,7 +13,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::bytes::{byte_before, is_written_blank};
+use crate::bytes::{byte_before, is_written_blank, rfind};
 use crate::codes::codes_at;
 
 /// How many digits the counter of an id has at least where no signature stands behind it.
@@ -154,12 +154,6 @@ fn has_shape(word: &[u8], least: usize) -> bool {
     };
     let is_number = !rest.is_empty() && rest.iter().all(u8::is_ascii_digit);
     is_number && [&b"si"[..], b"sm", b"sor"].into_iter().any(has_kind)
-}
-
-/// Returns where a word stands last in a text, in any case.
-fn rfind(text: &[u8], word: &[u8]) -> Option<usize> {
-    text.windows(word.len())
-        .rposition(|window| window.eq_ignore_ascii_case(word))
 }
 
 /// Takes signs away from both ends of a word.

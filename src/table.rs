@@ -23,7 +23,7 @@ pub(crate) struct Facts {
     pub wordings: u16,
 }
 
-/// What recognition needs of a row of the table; the texts are elsewhere, for who asks for them.
+/// What recognition needs of a row of the table; the texts are elsewhere, for whoever asks for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Row {
     pub code: ReplyCode,
@@ -44,6 +44,16 @@ impl Row {
             && codes
                 .enhanced
                 .is_none_or(|enhanced| enhanced == self.enhanced)
+    }
+
+    /// Tells whether these have its enhanced code, and its reply code as far as there is one.
+    pub fn is_under(&self, codes: Codes) -> bool {
+        codes.enhanced.is_some() && self.has(codes)
+    }
+
+    /// Tells whether these are both its codes.
+    pub fn has_both(&self, codes: Codes) -> bool {
+        codes.code == Some(self.code) && codes.enhanced == Some(self.enhanced)
     }
 
     /// Tells whether it has the severity that these codes state, if they do: by its own code of the same kind, because a
@@ -96,7 +106,7 @@ pub(crate) struct Table<'t> {
     pub links: &'t dyn Links,
 }
 
-/// Help links by their key.
+/// Help links by their key. A trait, because tests search tables that are made at run time, and maps of `phf` are not.
 pub(crate) trait Links: Sync + core::panic::RefUnwindSafe {
     /// Returns the rows of the table that carry the link.
     fn rows(&self, key: &str) -> &[u16];

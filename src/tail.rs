@@ -8,7 +8,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::bytes::byte_before;
+use crate::bytes::{byte_before, stands_at};
 use crate::codes::{Codes, codes_at, is_log_field};
 use crate::lead::skip_lead;
 use crate::link::link_end;
@@ -44,7 +44,7 @@ pub(crate) fn tail_end(bytes: &[u8], text: usize, from: usize, codes: Codes) -> 
                 at = end;
                 continue;
             }
-            b'2'..=b'5' if !after_word(bytes, at) => {
+            b'2'..=b'5' if !goes_on_number(bytes, at) => {
                 if let Some(found) = codes_at(bytes, at) {
                     let own = found.codes.enhanced == codes.enhanced;
                     let glued =
@@ -123,7 +123,7 @@ fn goes_on(bytes: &[u8], start: usize, limit: usize) -> bool {
     codes_at(bytes, start + text).is_some_and(|found| found.codes.enhanced.is_some())
 }
 
-fn after_word(bytes: &[u8], at: usize) -> bool {
+fn goes_on_number(bytes: &[u8], at: usize) -> bool {
     byte_before(bytes, at).is_some_and(|byte| byte.is_ascii_digit() || byte == b'.')
 }
 
@@ -134,7 +134,5 @@ fn starts_with(bytes: &[u8], at: usize, text: &[u8]) -> bool {
 /// Tells whether `word` stands at `at`, not behind a letter or digit.
 fn word_at(bytes: &[u8], at: usize, word: &[u8]) -> bool {
     !byte_before(bytes, at).is_some_and(|byte| byte.is_ascii_alphanumeric())
-        && bytes
-            .get(at..at + word.len())
-            .is_some_and(|text| text.eq_ignore_ascii_case(word))
+        && stands_at(bytes, at, word)
 }

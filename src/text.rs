@@ -317,6 +317,11 @@ pub(crate) fn read_along<'a>(
     }
 }
 
+/// Returns the reader behind these letters, if they come next.
+pub(crate) fn behind<'a>(reader: Letters<'a>, letters: &[u8]) -> Option<Letters<'a>> {
+    read_along(reader, letters.iter().copied())
+}
+
 fn is_blank(text: &[u8]) -> bool {
     text.iter().all(|byte| !byte.is_ascii_alphanumeric())
 }

@@ -12,19 +12,19 @@ mod whole;
 
 use core::cell::OnceCell;
 
-use crate::beginning::{Beginning, SURE};
+use crate::candidate::{Candidate, Needed};
 use crate::codes::{Codes, codes_start};
 use crate::ends::{is_plain_value, starts_closing, value_end};
 use crate::fold::{HOLE, OPENINGS};
 use crate::help::by_link;
-use crate::lead::{behind, skip_label, skip_lead};
+use crate::lead::{skip_label, skip_lead};
 use crate::links::google_link;
 use crate::marks::Marks;
 use crate::matched::Match;
 use crate::resemblance;
 use crate::scan::next_codes;
 use crate::table::Table;
-use crate::text::Letters;
+use crate::text::{Letters, behind};
 use crate::walk::{Full, Path, walk};
 use crate::{Basis, GmailReply};
 
@@ -45,46 +45,14 @@ pub(crate) struct Verdict {
     pub end: Option<usize>,
 }
 
-/// A text that may be a reply.
-#[derive(Clone, Copy)]
-pub(crate) struct Candidate<'a> {
-    pub bytes: &'a [u8],
-    /// Where the reply starts: its codes, or its text when it has none.
-    pub start: usize,
-    /// Where the text behind the codes starts.
-    pub text: usize,
-    pub codes: Codes,
-    /// Nothing before this belongs to the reply.
-    pub floor: usize,
-    /// Whether all of `bytes` behind `floor` is this one reply.
-    pub whole: bool,
-    /// Whether the codes are those of a reply before it, of which this may be a further line.
-    pub goes_on: bool,
-}
-
 /// How far the text of a reply is read; Gmail's have less than a quarter of it.
 const LONGEST_REPLY: usize = 8_192;
 
+/// How far it is read behind the place where the wordings end, when it stands in a longer text.
+const LONGEST_REST: usize = 1_200;
+
 /// How many different words a text has at most that a link to Google's pages does not show to be Gmail's by itself.
 const FEW_WORDS: usize = 5;
-
-/// How many letters of a wording must be there before its beginning counts for the rest.
-pub(crate) struct Needed;
-
-impl Needed {
-    /// Behind a short wording.
-    const FEW: usize = 6;
-    /// With a mark of Gmail's beside it.
-    const MARKED: usize = 12;
-    /// Under both codes of a wording.
-    pub const BOTH_CODES: usize = Beginning::ENOUGH * Beginning::STEP;
-    /// Under its enhanced code.
-    const ONE_CODE: usize = 25;
-    /// With nothing but itself.
-    pub const BARE: usize = SURE;
-    /// Under a reply code alone, which speaks against Gmail: it writes both.
-    pub const REPLY_CODE_ALONE: usize = 2 * Needed::BARE;
-}
 
 /// Finds what a candidate means, if that can be told without a guess.
 pub(crate) fn judge(table: &Table<'_>, candidate: &Candidate<'_>) -> Option<Verdict> {
@@ -164,12 +132,22 @@ impl<'e, 'a> Evidence<'e, 'a> {
 
     /// A rule of a Workspace administrator: free text, so only its mark tells.
     fn administrators_rule(&self) -> Option<Verdict> {
-        let is_failure = self.codes().class().is_none_or(|class| class != 2);
-        if is_failure && self.marks().gcdp {
-            Some(self.verdict(GmailReply::CustomDomainPolicy, Basis::Template, None))
-        } else {
-            None
+        if !self.marks().gcdp {
+            return None;
         }
+        let codes = self.codes();
+        let mut rows = (0..).zip(self.table.rows);
+        let (number, row) = rows
+            .find(|(_, row)| row.reply == GmailReply::CustomDomainPolicy && row.ends_with_hole)?;
+        if !row.has_class_of(codes) {
+            return None;
+        }
+        let basis = if row.is_under(codes) {
+            Basis::Template
+        } else {
+            Basis::OtherCodes
+        };
+        Some(self.verdict(row.reply, basis, Some(number)))
     }
 
     /// Where the wording ends that was read, or the text starts when none was.
@@ -301,7 +279,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
         let end = if candidate.whole {
             candidate.text + LONGEST_REPLY
         } else {
-            self.path.reader.at.max(candidate.text) + 1_200
+            self.path.reader.at.max(candidate.text) + LONGEST_REST
         };
         Letters::new(candidate.bytes, candidate.text, end, candidate.codes)
     }
@@ -314,7 +292,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
             let quoted = next_codes(bytes, behind).filter(|at| codes_start(bytes, *at) < *at);
             next_codes(before, text).is_none() && quoted.is_some()
         };
-        self.codes() == Codes::default() && google_link(bytes, text, end).is_some_and(is_first)
+        self.codes().are_none() && google_link(bytes, text, end).is_some_and(is_first)
     }
 
     /// The help link names one meaning, alone or together with the codes.
@@ -345,7 +323,7 @@ fn follow<'a>(table: &Table<'_>, candidate: &Candidate<'a>) -> (Path<'a>, usize,
     } = *candidate;
     let start = Letters::new(bytes, text, text.saturating_add(LONGEST_REPLY), codes);
     let (path, opening) = follow_from(table, start.moved(skip_lead(bytes, text)));
-    let labelled = codes != Codes::default() && text > candidate.start;
+    let labelled = !codes.are_none() && text > candidate.start;
     if labelled && path.full.is_none() && path.depth < Needed::MARKED {
         if let Some(behind) = skip_label(bytes, text) {
             let (path, opening) = follow_from(table, start.moved(skip_lead(bytes, behind)));

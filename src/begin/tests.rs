@@ -9,12 +9,12 @@ use super::{
     may_begin_by_letters, may_begin_closely,
 };
 use crate::beginning::Beginning;
+use crate::candidate::{Candidate, Needed};
 use crate::codes::{Codes, codes_at};
 use crate::fold::{HOLE, OPENINGS};
 use crate::lead::{skip_label, skip_lead};
 use crate::table::{TABLE, WORDINGS};
 use crate::text::Letters;
-use crate::verdict::{Candidate, Needed};
 
 /// As many letters as are looked at where a wording begins.
 const LETTERS: usize = Beginning::STEP * Beginning::STEPS;

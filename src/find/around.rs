@@ -11,6 +11,7 @@ mod tests;
 use memchr::memmem;
 
 use crate::ReplyCode;
+use crate::bytes::stands_at;
 use crate::codes::reply_code_at;
 use crate::fold::folded;
 use crate::host::LONGEST_LEAD;
@@ -111,8 +112,7 @@ fn first_word(bytes: &[u8], line: usize, from: usize) -> Option<(usize, u8)> {
 fn behind_labels(bytes: &[u8], line: usize, text: usize) -> Option<usize> {
     let mut text = text;
     for label in [&b"diagnostic-code:"[..], b"smtp;"] {
-        let here = bytes.get(text..)?.get(..label.len());
-        if here.is_some_and(|here| here.eq_ignore_ascii_case(label)) {
+        if stands_at(bytes, text, label) {
             (text, _) = first_word(bytes, line, text + label.len())?;
         }
     }

@@ -7,10 +7,11 @@
 
 use super::FindIter;
 use super::around::line_end;
+use crate::candidate::Candidate;
 use crate::codes::is_log_field;
 use crate::matched::Match;
 use crate::tail::tail_end;
-use crate::verdict::{Candidate, Verdict, judge, judge_whole};
+use crate::verdict::{Verdict, judge, judge_whole};
 
 impl<'a> FindIter<'a> {
     /// What a candidate is that has no whole wording, if another in its text has one: what it is without that, or that.

@@ -5,11 +5,11 @@
     reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
 )]
 
-use super::{Evidence, Needed};
-use crate::bytes::byte_before;
+use super::Evidence;
+use crate::bytes::{byte_before, stands_at};
+use crate::candidate::Needed;
 use crate::codes::codes_at;
 use crate::ends::{Stop, is_of_program, is_plain_value, next_stop, value_end, word_end};
-use crate::lead::starts_with_word;
 use crate::session::{is_signed, looks_like_session};
 use crate::text::Letters;
 use crate::walk::{Full, Path};
@@ -105,7 +105,7 @@ impl Evidence<'_, '_> {
             || (!self.candidate.whole
                 && between.contains(&b'\n')
                 && !self.goes_on_in_next_line(from))
-            || starts_with_word(bytes, reader.at - 1, b"gsmtp")
+            || stands_at(bytes, reader.at - 1, b"gsmtp")
     }
 }
 

@@ -5,8 +5,9 @@
     reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
 )]
 
-use super::{Candidate, Evidence, Needed, Verdict};
+use super::{Evidence, Verdict};
 use crate::beginning::ending;
+use crate::candidate::{Candidate, Needed};
 use crate::ends::next_before_closing;
 use crate::host::leads_elsewhere;
 use crate::lead::{class_number, skip_lead};
@@ -111,7 +112,9 @@ impl<'e, 'a> Evidence<'e, 'a> {
     pub(super) fn by_ending(&self) -> Option<GmailReply> {
         const LONGEST: usize = 400;
         let codes = self.codes();
-        let (code, enhanced) = (codes.code?, codes.enhanced?);
+        if !codes.are_both() {
+            return None;
+        }
         let mut letters = [0; LONGEST];
         let mut count = 0;
         let mut reader = self.reader();
@@ -132,7 +135,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
             .map(|(pattern, _)| pattern)
             .filter(|pattern| pattern.letters.ends_with(letters));
         let rows = fitting.flat_map(|pattern| self.table.rows_of(pattern));
-        only_reply(rows.filter(|row| code == row.code && enhanced == row.enhanced))
+        only_reply(rows.filter(|row| row.has_both(codes)))
     }
 
     /// The text as far as it agrees with a wording, and the sign behind it.

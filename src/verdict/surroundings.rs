@@ -1,6 +1,7 @@
 //! What stands around the text of a reply: marks, and its end.
 
-use super::{Candidate, Evidence, LONGEST_REPLY};
+use super::{Evidence, LONGEST_REPLY};
+use crate::candidate::Candidate;
 use crate::codes::codes_at;
 use crate::host::{is_said_by_another, lead_of};
 use crate::marks::{self, Marks};

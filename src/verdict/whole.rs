@@ -5,7 +5,8 @@
     reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
 )]
 
-use super::{Evidence, Needed, Verdict};
+use super::{Evidence, Verdict};
+use crate::candidate::Needed;
 use crate::codes::{Codes, codes_at};
 use crate::ends::{Stop, is_of_program, is_plain_value, next_stop, starts_closing, value_end};
 use crate::host::leads_elsewhere;
@@ -35,11 +36,7 @@ impl Evidence<'_, '_> {
                 .iter()
                 .filter_map(|row| Some((*row, self.table.row(*row)?)))
         };
-        let same_codes = || {
-            rows().filter(|(_, row)| {
-                codes.code == Some(row.code) && codes.enhanced == Some(row.enhanced)
-            })
-        };
+        let same_codes = || rows().filter(|(_, row)| row.has_both(codes));
         let filled = self.last_hole_end(&full) > full.reader.at;
         let fitting = same_codes()
             .find(|(_, row)| row.ends_with_hole == filled)
@@ -65,7 +62,7 @@ impl Evidence<'_, '_> {
             return None;
         }
         let (number, row) = self.only_meaning(rows(), codes)?;
-        if codes == Codes::default() && self.may_go_on_as_another(row.reply) {
+        if codes.are_none() && self.may_go_on_as_another(row.reply) {
             return None;
         }
         let known = codes.code.is_none() && same_enhanced;

@@ -30,6 +30,8 @@ mod index;
 #[allow(dead_code)]
 #[path = "../../src/link.rs"]
 mod link;
+#[path = "../../src/padded.rs"]
+mod padded;
 #[path = "../../build/problem.rs"]
 mod problem;
 #[path = "../../build/read.rs"]
