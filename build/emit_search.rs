@@ -99,8 +99,8 @@ pub fn links(catalogue: &Catalogue) -> String {
     )
 }
 
-/// The starts of all texts, by a perfect hash of codes and first bytes; and which two letters start
-/// a wording at all.
+/// The starts of all texts, by a perfect hash of codes and first bytes; which letters a wording begins with; and which
+/// two.
 pub fn starts(catalogue: &Catalogue) -> String {
     let table = starts::table(catalogue);
     let mut out = String::from(HEADER);

@@ -3,7 +3,7 @@
 use crate::code::{EnhancedCode, ReplyCode};
 
 /// What every generated file starts with.
-pub const HEADER: &str = "// Generated from data/ by build/emit.rs.\n\n";
+pub const HEADER: &str = "// Generated from data/ by the build script.\n\n";
 
 pub fn code(code: ReplyCode) -> String {
     format!("CODE_{code}")

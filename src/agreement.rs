@@ -1,5 +1,6 @@
 //! The quick look and the full reading must say the same.
 
+// Not in the package, and so neither are tests that can be run from it.
 #[path = "../benches/inputs/random.rs"]
 mod random;
 

@@ -30,8 +30,8 @@ pub(crate) const LONGEST_HOLE: usize = 300;
 /// How many bytes of blanks, line ends and codes may stand between two words.
 const LONGEST_GAP: usize = 120;
 
-/// What the lines of one reply may differ in: the sign between the codes, a space or a hyphen. By these bits no
-/// letter or digit is taken for one.
+/// The bits in which a space and a hyphen differ, at the place of the sign between the codes. No letter or digit differs
+/// from either of them in these bits only.
 const SIGN: u64 = 0x0d << 24;
 
 impl<'a> LineCodes<'a> {

@@ -13,14 +13,14 @@ pub enum RecognizeError {
     /// The input is empty or white space only.
     #[error("expected a reply, found no text")]
     Empty,
-    /// The reply is none of a failure: its code starts with 2 or 3.
+    /// The reply reports no failure: its code starts with 2 or 3.
     #[error("expected a reply code of class 4 or 5, found {code}, which is no failure")]
     NotAFailure {
         /// The code that was found.
         code: ReplyCode,
     },
     /// No reply of the catalogue fits, or more than one does.
-    #[error("expected one of Gmail's replies, found another text under {}", Codes(*code, *enhanced))]
+    #[error("expected one of Gmail's replies, found another text under {}", Shown(*code, *enhanced))]
     Unknown {
         /// The reply code, when one was found.
         code: Option<ReplyCode>,
@@ -69,9 +69,9 @@ impl RecognizeError {
     }
 }
 
-struct Codes(Option<ReplyCode>, Option<EnhancedCode>);
+struct Shown(Option<ReplyCode>, Option<EnhancedCode>);
 
-impl fmt::Display for Codes {
+impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.0, self.1) {
             (Some(code), Some(enhanced)) => write!(f, "the codes {code} {enhanced}"),

@@ -2,7 +2,7 @@
 //!
 //! The build script and the library compile this same file, so that the table and the lookup
 //! cannot disagree. A folded text is its ASCII letters and digits in lower case and nothing else:
-//! case, white space, hyphens, quotes and other punctuation are no differences. "email" and
+//! case, white space, hyphens, quotes and other punctuation make no difference. "email" and
 //! "mail" fold to the same letters.
 
 #![allow(

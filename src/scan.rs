@@ -28,7 +28,7 @@ const BLOCK: usize = 16;
 /// How many bytes behind a byte tell what it is.
 const BEHIND: usize = 4;
 const WINDOW: usize = BLOCK + BEHIND;
-/// How many bytes "gcdp" has, and "gle.com" more.
+/// How many bytes the shortest mark has, "gcdp".
 const SHORTEST_MARK: usize = 4;
 
 /// Returns the next place at or behind `from` where a reply may show.
@@ -133,8 +133,8 @@ fn may_go_on(first: u8, second: u8) -> bool {
     (first | 0x20 == b'g') & (second | 0x3c == b'o' | 0x3c)
 }
 
-/// Returns what `exactly` sees at the first place where it sees something, which takes so many bytes at least,
-/// among those that `quickly` sets the bits of.
+/// Returns what `exactly` sees at the first place where it sees something, among those that `quickly` marks. What it
+/// sees has `shortest` bytes at least.
 #[inline(always)]
 fn next_in_blocks<T>(
     bytes: &[u8],

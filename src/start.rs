@@ -20,9 +20,9 @@ pub const fn fold_eight(bytes: [u8; 8]) -> u64 {
 /// What a reply starts with: its codes and the first eight bytes of its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct StartKey {
-    /// `550-5.7.2` of `550-5.7.26`, with the last digit in place of the sign.
+    /// `55025.7.` for `550-5.7.26`: the first eight bytes, with the first digit of the detail in place of the sign.
     pub codes: u64,
-    /// `6` of it, or a space.
+    /// The second digit of the detail, or a space.
     pub last_digit: u8,
     /// The first bytes of the text, folded by [`fold_eight`].
     pub text: u64,

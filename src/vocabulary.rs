@@ -149,14 +149,24 @@ names! {
 }
 
 /// How sure a match is: the evidence that decided it, strongest first.
+///
+/// A surer basis is the smaller one.
+///
+/// # Examples
+///
+/// ```
+/// use gmail_replies::{Basis, recognize};
+///
+/// let found = recognize("550 5.2.1 The email account that you tried to reach is disabled.").unwrap();
+/// assert!(found.basis() <= Basis::Template);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Basis {
     /// Codes and text are a triple of the table. The text is what carries the meaning: closing sentence, link and
     /// session id behind it differ from mail to mail, and what else follows a long one is not compared.
     Exact,
-    /// Codes and text fit a triple with holes; what fills them can be read with
-    /// [`Match::field`](crate::Match::field).
+    /// Codes and text fit a triple with holes; [`Match::field`](crate::Match::field) reads most of what fills them.
     Template,
     /// The text is known, under other codes than those received, or one of the codes is missing.
     OtherCodes,

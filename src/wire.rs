@@ -20,7 +20,7 @@ use lines::Lines;
 use parts::{parts, usual_row};
 
 /// The holes of the wordings, and what fills them unless the caller says otherwise.
-const HOLES: [(&str, &str); 15] = [
+const HOLES: [(&str, &str); 16] = [
     ("session", "d9443c01a7336-1fed7ee81f0si1.2"),
     ("ip", "192.0.2.1"),
     ("class", "15"),
@@ -35,6 +35,7 @@ const HOLES: [(&str, &str); 15] = [
     ("limit", "500"),
     ("fields", "1000"),
     ("token", "AKgnsbtEXAMPLE"),
+    ("url", "https://example.com/"),
     (
         "admin-text",
         "The administrator of this domain does not accept this message.",
@@ -106,10 +107,10 @@ impl<'a> WireArgs<'a> {
 
     /// Sets what fills the holes of this name, such as `ip` or `domain`.
     ///
-    /// These are the names that [`Match::field`](crate::Match::field) reads: `ip`, `class`,
-    /// `domain`, `address`, `header`, `command`, `argument`, `reason`, `count`, `size`, `limit`,
-    /// `fields` and `token`; `session` and `admin-text` besides. A name that the wording has no
-    /// hole for changes nothing. Control characters, line ends among them, are written as `?`.
+    /// There are `ip`, `class`, `domain`, `address`, `header`, `command`, `argument`, `reason`, `count`, `size`, `limit`,
+    /// `fields`, `session`, `admin-text`, `url` and `token`; [`Match::field`](crate::Match::field) reads all of these but the
+    /// last.
+    /// A name that the wording has no hole for changes nothing. Control characters, line ends among them, are written as `?`.
     #[allow(clippy::indexing_slicing, reason = "below the length of both arrays")]
     #[must_use]
     pub const fn fill(mut self, name: &str, value: &'a str) -> WireArgs<'a> {

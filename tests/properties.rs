@@ -153,9 +153,9 @@ proptest! {
     }
 }
 
-/// Lower-case words, without signs: less than that cannot be told, as "the mail" and "email" show.
+/// In lower case and without signs; less than that cannot be told, as "the mail" and "email" show.
 #[test]
-fn folding_twice_is_folding_once() {
+fn bare_words_are_enough_for_a_lookup() {
     let is_kept = |char: char| char.is_ascii_alphanumeric() || matches!(char, '-' | ')');
     for row in rows() {
         let lower = row.core().to_lowercase();

@@ -346,15 +346,12 @@ fn all_holes_have_something_to_fill_them() {
     for row in rows() {
         let text = row.reply().wire(&WireArgs::new().wording(row)).to_string();
         assert!(!text.contains(['{', '}']), "found {text}");
-        for (name, default) in [
-            ("ip", "192.0.2.1"),
-            ("domain", "example.com"),
-            ("header", "Subject"),
-        ] {
-            let has_hole = holes(row).contains(&name);
+        for name in holes(row).into_iter().filter(|name| *name != "cut") {
+            let args = WireArgs::new().wording(row).width(500).fill(name, "FILLED");
+            let text = row.reply().wire(&args).to_string();
             assert!(
-                !has_hole || text.contains(default),
-                "expected {default}, found {text}"
+                text.contains("FILLED"),
+                "expected a value for {name}, found {text}"
             );
         }
     }
@@ -556,7 +553,13 @@ fn ip() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 1_000,
+        failure_persistence: None,
+        // The same cases in every run, so that a failure is no matter of luck.
+        rng_seed: proptest::test_runner::RngSeed::Fixed(2_821),
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn what_fills_the_holes_is_read_back(

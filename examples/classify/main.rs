@@ -39,7 +39,7 @@ const STEP: usize = 4 << 20;
     name = "classify",
     after_help = "\
 Without files, standard input is read; when there is none, a sample log is shown.
-Exit status: 0, or 2 when a file could not be read."
+Exit status: 0, 1 when nothing could be written, 2 when a file could not be read."
 )]
 struct Args {
     /// Logs or messages in any format; `-` is standard input

@@ -99,7 +99,7 @@ fn output_is_the_same_each_time_and_knows_no_machine() {
             !text.contains(env!("CARGO_MANIFEST_DIR")),
             "{name} names a path of this machine"
         );
-        assert_has(&text, "// Generated from data/ by build/emit.rs.\n");
+        assert_has(&text, "// Generated from data/ by the build script.\n");
     }
 }
 

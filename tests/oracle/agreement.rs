@@ -1,4 +1,4 @@
-//! The ways to ask agree: with themselves, and with each other.
+//! The ways to ask agree with each other.
 
 use gmail_replies::{
     Basis, EnhancedCode, FindIter, GmailReply, Match, RecognizeError, ReplyCode, find, find_iter,
@@ -29,11 +29,6 @@ pub fn summary(found: &Match<'_>) -> Summary {
 pub fn check(input: &[u8]) {
     let shown = input.escape_ascii();
     let recognized = recognize(input).map(|found| summary(&found));
-    assert_eq!(
-        recognized,
-        recognize(input).map(|found| summary(&found)),
-        "{shown}"
-    );
     check_error(input, recognized.as_ref().err().copied());
     let all = matches(input);
     assert_eq!(
@@ -45,11 +40,6 @@ pub fn check(input: &[u8]) {
         check_slice(input, found);
     }
     if let Ok(text) = std::str::from_utf8(input) {
-        assert_eq!(
-            recognized,
-            recognize(text).map(|found| summary(&found)),
-            "{shown}"
-        );
         check_parts(text);
     }
 }
