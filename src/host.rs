@@ -157,8 +157,9 @@ fn is_cut(host: &[u8]) -> bool {
 }
 
 /// Returns the host with which a text starts.
-fn first_host(text: &[u8]) -> &[u8] {
+pub(crate) fn first_host(text: &[u8]) -> &[u8] {
+    const LONGEST: usize = 64;
     let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
-    let len = text.iter().take_while(is_part).count();
+    let len = text.iter().take(LONGEST).take_while(is_part).count();
     text.get(..len).unwrap_or_default()
 }

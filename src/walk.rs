@@ -111,30 +111,28 @@ fn walk_from<'a>(
                 continue;
             }
         }
-        let Some(start) = line.take().filter(|_| next.is_some()) else {
-            path.ended = next.is_none();
+        path.ended = next.is_none();
+        let start = line.take().filter(|_| next.is_some());
+        let start = start.filter(|start| prefixes.may_pass(start.depth));
+        let Some(behind) = start.and_then(|start| behind_prefix(&path, start)) else {
             return farther(farthest, path);
         };
-        let line_start = {
-            let mut reader = start.reader;
-            reader.next_letter();
-            reader.line
-        };
-        if !prefixes.may_pass(start.depth) {
-            return farther(farthest, path);
-        }
-        match path.reader.behind_line_prefix(line_start) {
-            Some(reader) if reader.at > path.reader.at => {
-                farthest = Some(farther(farthest, path));
-                path = Path {
-                    reader,
-                    full: path.full,
-                    ..start
-                };
-            }
-            _ => return farther(farthest, path),
-        }
+        farthest = Some(farther(farthest, path));
+        path = behind;
     }
+}
+
+/// Returns the path from the start of a line, behind what a program put there, if it was not read so far.
+fn behind_prefix<'a>(path: &Path<'a>, start: Path<'a>) -> Option<Path<'a>> {
+    let mut ahead = start.reader;
+    ahead.next_letter();
+    let reader = path.reader.behind_line_prefix(ahead.line)?;
+    let full = path.full;
+    (reader.at > path.reader.at).then_some(Path {
+        reader,
+        full,
+        ..start
+    })
 }
 
 /// Returns the path that agrees in more letters, the former if both do in as many; both start at one place.

@@ -14,23 +14,19 @@ use crate::ReplyCode;
 use crate::bytes::stands_at;
 use crate::codes::reply_code_at;
 use crate::fold::folded;
-use crate::host::LONGEST_LEAD;
+use crate::host::{LONGEST_LEAD, first_host};
 use crate::links::is_google_link;
 
 /// Returns where the link to a host of google.com starts whose slashes stand at `slashes`.
 #[inline]
 pub(super) fn google_link_start(bytes: &[u8], slashes: usize) -> Option<usize> {
-    const LONGEST_HOST: usize = 40;
     let scheme = bytes.get(..slashes)?.strip_suffix(b":")?;
     let start = scheme
         .strip_suffix(b"https")
         .or(scheme.strip_suffix(b"http"))?
         .len();
-    let host = bytes.get(slashes + 2..)?.iter().take(LONGEST_HOST);
-    let len = host
-        .take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
-        .count();
-    let end = slashes + 2 + len;
+    let host = slashes + 2;
+    let end = host + first_host(bytes.get(host..)?).len();
     let is_alone = matches!(bytes.get(end), Some(b'[' | b' ' | b':' | b')'));
     (!is_alone && is_google_link(bytes, start)).then_some(start)
 }
