@@ -112,6 +112,14 @@ impl<'a> Match<'a> {
             .max(self.text)
             .max(self.read)
             .max(self.start.saturating_add(1));
+        // The full stop of its last sentence is its own.
+        let stop = self
+            .input
+            .get(end..)
+            .and_then(|rest| rest.strip_prefix(b"."));
+        let is_last = |next: &u8| !next.is_ascii_alphanumeric() && *next != b'.';
+        let has_stop = stop.is_some_and(|behind| behind.first().is_none_or(is_last));
+        let end = end.saturating_add(usize::from(has_stop));
         self.start..end.min(self.input.len())
     }
 
@@ -120,7 +128,7 @@ impl<'a> Match<'a> {
         if self.whole {
             self.input.len()
         } else {
-            tail_end(self.input, self.text, self.read, self.codes)
+            tail_end(self.input, self.start, self.text, self.read, self.codes)
         }
     }
 

@@ -20,10 +20,10 @@ use crate::fold::folded;
 use crate::host::leads_elsewhere;
 use crate::known::{Known, Texts, parting_at};
 use crate::lead::skip_bracket;
+use crate::lookup::texts_at;
 use crate::matched::Match;
 use crate::session::{is_signed, looks_like_session};
-use crate::start::{CodeText, StartKey, fold_eight};
-use crate::table::{DISPLACEMENTS, STARTS};
+use crate::start::{CodeText, fold_eight};
 use crate::text::Letters;
 
 /// A text of the table that stands behind codes, word for word.
@@ -140,12 +140,7 @@ fn behind_codes(
     line_codes: &LineCodes<'_>,
 ) -> Option<(&'static Known, bool, usize)> {
     let start = skip_plain_lead(bytes, at, line_codes);
-    let key = StartKey {
-        codes: codes.codes,
-        last_digit: codes.last_digit,
-        text: fold_eight(*bytes.get(start..)?.first_chunk()?),
-    };
-    let texts = texts_of(key)?;
+    let texts = texts_at(bytes, start, codes)?;
     let (known, read) = known_text(texts, bytes, start, line_codes)?;
     Some((known, start > at, read))
 }
@@ -171,14 +166,6 @@ fn skip_link(bytes: &[u8], at: usize, line_codes: &LineCodes<'_>) -> usize {
     let lead = rest.get(..LONGEST).unwrap_or(rest);
     let end = memchr::memchr(b'>', lead).map(|len| at + len + 1);
     end.map_or(at, |end| line_codes.printed_gap_end(bytes, end))
-}
-
-/// Finds the texts that share codes and first bytes.
-#[inline(always)]
-fn texts_of(key: StartKey) -> Option<&'static Texts> {
-    let displacement = *DISPLACEMENTS.get(key.bucket(DISPLACEMENTS.len()))?;
-    let start = STARTS.get(key.place(displacement, STARTS.len()))?;
-    (start.key == key).then_some(&start.texts)
 }
 
 /// Finds the text that the bytes have whole, and where it ends there.

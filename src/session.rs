@@ -40,8 +40,11 @@ pub(crate) fn session_end(bytes: &[u8], at: usize) -> usize {
     let gap = len_of(rest, is_gap);
     let line = rest.get(gap..).unwrap_or_default();
     let line = line.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    // In a line of its own it comes first: what stands behind other words is that of the next reply.
+    let starts_line = memchr::memchr(b'\n', rest.get(..gap).unwrap_or_default()).is_some();
+    let most_words = if starts_line { 1 } else { usize::MAX };
     let mut start = at + gap;
-    for word in line.split(|byte| !is_part(byte)) {
+    for word in line.split(|byte| !is_part(byte)).take(most_words) {
         if is_session(word) {
             return start + word.strip_suffix(b".").unwrap_or(word).len();
         }

@@ -10,20 +10,26 @@ mod tests;
 
 use crate::bytes::{byte_before, stands_at};
 use crate::codes::{Codes, codes_at, is_log_field};
-use crate::lead::skip_lead;
+use crate::former::Former;
 use crate::link::link_end;
 use crate::links::is_google_link;
 use crate::session::session_end;
-use crate::text::Letters;
 
 /// How far behind the text of a reply its closing sentence and signature may reach.
 pub(crate) const LONGEST_TAIL: usize = 1_000;
 
-/// Returns where the reply ends whose text starts at `text` and goes on at `from`: behind its signature, or before
-/// whatever belongs to something else.
-pub(crate) fn tail_end(bytes: &[u8], text: usize, from: usize, codes: Codes) -> usize {
+/// Returns where a reply ends that was read up to `from`: behind its signature, or before whatever belongs to something
+/// else. It starts at `start`, and its text at `text`.
+pub(crate) fn tail_end(
+    bytes: &[u8],
+    start: usize,
+    text: usize,
+    from: usize,
+    codes: Codes,
+) -> usize {
     let limit = bytes.len().min(from.saturating_add(LONGEST_TAIL));
     let near = bytes.get(..limit).unwrap_or_default();
+    let mut former = Former::new(bytes, start, text, from, codes);
     // The last place that surely belongs to the reply.
     let mut sure = from;
     let mut at = from;
@@ -45,23 +51,29 @@ pub(crate) fn tail_end(bytes: &[u8], text: usize, from: usize, codes: Codes) -> 
                 continue;
             }
             b'2'..=b'5' if !goes_on_number(bytes, at) => {
-                if let Some(found) = codes_at(bytes, at) {
-                    let own = found.codes.enhanced == codes.enhanced;
-                    let glued =
-                        byte_before(bytes, at).is_some_and(|byte| byte.is_ascii_alphabetic());
-                    if glued {
-                        // The end of some name, or of a line that lost its end: nothing is sure.
-                        at = found.end;
-                        continue;
-                    }
-                    let is_others = found.codes.enhanced.is_some() && !own;
-                    if is_others || is_log_field(bytes, at) || begins_anew(bytes, text, found.end) {
+                let Some(found) = codes_at(bytes, at) else {
+                    if former.ends_before_code(bytes, at) {
                         break;
                     }
+                    at += 1;
+                    continue;
+                };
+                if byte_before(bytes, at).is_some_and(|byte| byte.is_ascii_alphabetic()) {
+                    // The end of some name, or of a line that lost its end: nothing is sure.
                     at = found.end;
-                    sure = at;
                     continue;
                 }
+                if is_log_field(bytes, at) || former.ends_before(bytes, at, found) {
+                    break;
+                }
+                let session = session_end(bytes.get(..at).unwrap_or_default(), sure);
+                if session > sure && !is_signature(bytes, found.end) {
+                    return session;
+                }
+                former.goes_on_behind(bytes, at);
+                at = found.end;
+                sure = at;
+                continue;
             }
             b'\n' if is_blank_line(bytes, at + 1) && !goes_on(bytes, at, limit) => {
                 break;
@@ -73,22 +85,11 @@ pub(crate) fn tail_end(bytes: &[u8], text: usize, from: usize, codes: Codes) -> 
     session_end(bytes, sure)
 }
 
-/// Tells whether the text that starts at `text` starts at `at` once more, as where the same reply follows.
-pub(crate) fn begins_anew(bytes: &[u8], text: usize, at: usize) -> bool {
-    const ENOUGH: usize = 18;
-    let letters = |start| {
-        Letters::new(
-            bytes,
-            skip_lead(bytes, start),
-            bytes.len(),
-            Codes::default(),
-        )
-    };
-    let (mut first, mut second) = (letters(text), letters(at));
-    (0..ENOUGH).all(|_| {
-        let letter = first.next_letter();
-        letter.is_some() && letter == second.next_letter()
-    })
+/// Tells whether only the signature stands behind codes.
+fn is_signature(bytes: &[u8], at: usize) -> bool {
+    let text = bytes.get(at..).unwrap_or_default();
+    let signs = text.iter().take_while(|byte| matches!(byte, b' ' | b'-'));
+    word_at(bytes, at + signs.count(), b"gsmtp")
 }
 
 /// Tells whether with a byte may start what goes on a reply or ends it.

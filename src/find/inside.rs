@@ -20,11 +20,13 @@ impl<'a> FindIter<'a> {
         if verdict.is_whole() {
             return None;
         }
-        let Candidate { text, codes, .. } = *candidate;
+        let Candidate {
+            start, text, codes, ..
+        } = *candidate;
         let near = self.bytes.get(..text + NEAR);
         let line = line_end(near.unwrap_or(self.bytes), text);
         let end = verdict.end;
-        let end = end.unwrap_or_else(|| tail_end(self.bytes, text, text, codes));
+        let end = end.unwrap_or_else(|| tail_end(self.bytes, start, text, text, codes));
         let inside = self.whole_inside(text, end.max(line))?;
         Some(self.without_tail(candidate, inside.start).unwrap_or(inside))
     }

@@ -40,7 +40,7 @@ fn a_reply_ends_behind_its_signature_or_before_what_is_not_its_own() {
     for (tail, expected) in cases {
         let text = format!("No such user.{tail}");
         let from = "No such user.".len();
-        let end = tail_end(text.as_bytes(), 0, from, codes);
+        let end = tail_end(text.as_bytes(), 0, 0, from, codes);
         assert_eq!(&text[from..end], expected, "{tail:?}");
     }
 }
@@ -51,17 +51,18 @@ fn a_reply_ends_before_its_own_start() {
         code: "550".parse().ok(),
         enhanced: "5.1.1".parse().ok(),
     };
-    let text = "550 5.1.1 The email account that you tried";
+    let text = "550-5.1.1 The email account that you tried";
     let cases = [
         ("\n550 5.1.1 The email account that you tried", ""),
         ("\n550-5.1.1 the e-mail account\n550 5.1.1 that", ""),
         ("\nx: stat=550 5.1.1 The email account that", ""),
-        ("\n550 5.1.1 The email address", "\n550 5.1.1"),
+        ("\n550 5.1.1 The email address", ""),
+        ("\n550 5.1.1 the email address", "\n550 5.1.1"),
         ("\n550 5.1.1 to reach", "\n550 5.1.1"),
     ];
     for (tail, expected) in cases {
         let log = format!("{text}{tail}");
-        let end = tail_end(log.as_bytes(), "550 5.1.1".len(), text.len(), codes);
+        let end = tail_end(log.as_bytes(), 0, "550-5.1.1".len(), text.len(), codes);
         assert_eq!(&log[text.len()..end], expected, "{tail:?}");
     }
 }

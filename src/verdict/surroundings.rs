@@ -2,11 +2,12 @@
 
 use super::{Evidence, LONGEST_REPLY};
 use crate::candidate::Candidate;
-use crate::codes::codes_at;
+use crate::codes::{CodesAt, codes_at};
+use crate::former::Former;
 use crate::host::{is_said_by_another, lead_of};
 use crate::marks::{self, Marks};
 use crate::session::has_session;
-use crate::tail::{begins_anew, tail_end};
+use crate::tail::tail_end;
 use crate::text::Letters;
 
 impl<'a> Evidence<'_, 'a> {
@@ -73,33 +74,52 @@ impl<'a> Evidence<'_, 'a> {
         matches!(before, Some([.., letter, b' '] | [.., letter]) if letter.is_ascii_alphabetic())
     }
 
-    /// Tells whether another reply starts at `at`, behind a few signs: other codes, or the same text once more.
+    /// Tells whether another reply starts at `at`, behind a few signs.
     pub(super) fn another_starts(&self, at: usize) -> bool {
         const MOST_SIGNS: usize = 8;
-        let Candidate {
-            bytes, text, codes, ..
-        } = self.candidate;
+        let bytes = self.candidate.bytes;
         let rest = bytes.get(at..).unwrap_or_default().iter();
         let signs = rest
             .take(MOST_SIGNS)
             .take_while(|byte| !byte.is_ascii_alphanumeric());
         let next = at + signs.count();
         let found = codes_at(bytes, next).filter(|found| next > at && found.codes.are_both());
-        found.is_some_and(|found| {
-            found.codes.enhanced != codes.enhanced || begins_anew(bytes, text, found.end)
-        })
+        found.is_some_and(|found| self.ends_before(next, found))
+    }
+
+    /// Tells whether the codes at `at` are those of another reply, by themselves or by the text behind them.
+    pub(super) fn ends_before(&self, at: usize, found: CodesAt) -> bool {
+        let Candidate {
+            bytes,
+            start,
+            text,
+            codes,
+            ..
+        } = self.candidate;
+        let former = Former::new(bytes, start, text, self.path.reader.at, codes);
+        former.ends_before(bytes, at, found)
     }
 
     /// Where the reply ends.
     pub(super) fn end(&self) -> usize {
         *self.end.get_or_init(|| {
             let Candidate {
-                bytes, text, whole, ..
+                bytes,
+                start,
+                text,
+                whole,
+                ..
             } = self.candidate;
             if whole {
                 bytes.len().min(text.saturating_add(LONGEST_REPLY))
             } else {
-                tail_end(bytes, text, self.wording_end(), self.path.reader.codes)
+                tail_end(
+                    bytes,
+                    start,
+                    text,
+                    self.wording_end(),
+                    self.path.reader.codes,
+                )
             }
         })
     }
@@ -118,7 +138,17 @@ impl<'a> Evidence<'_, 'a> {
         let behind = self.path.reader.behind_line_prefix(at + line + 1);
         behind.is_some_and(|Letters { at: text, .. }| {
             let letter = bytes.get(text + 1).is_some_and(u8::is_ascii_alphabetic);
-            letter && !begins_anew(bytes, self.candidate.text, text)
+            letter && !self.another_ends_at(at + line + 1, text)
         })
+    }
+
+    /// Tells whether the codes that end at `end`, in the line that starts at `line`, are those of another reply.
+    fn another_ends_at(&self, line: usize, end: usize) -> bool {
+        let bytes = self.candidate.bytes;
+        let found = |at: usize| codes_at(bytes, at).filter(|found| found.end == end);
+        let mut starts = (line..end).filter_map(|at| found(at).map(|found| (at, found)));
+        starts
+            .next()
+            .is_some_and(|(at, found)| self.ends_before(at, found))
     }
 }

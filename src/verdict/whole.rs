@@ -166,9 +166,9 @@ impl Evidence<'_, '_> {
             return true;
         }
         let codes = full.reader.codes;
-        let both_codes = codes.are_both();
         match stop {
-            _ if both_codes && self.ends_line(at) => true,
+            _ if codes.are_both() && self.ends_line(at) => true,
+            _ if codes.enhanced.is_some() && self.ends_before_another(at) => true,
             Stop::Sentence => length >= Needed::BARE || self.is_marked(),
             Stop::None => length >= Needed::BARE && self.is_marked(),
             Stop::Addition => {
@@ -192,7 +192,27 @@ impl Evidence<'_, '_> {
     /// Returns the place behind the reply's own codes, if they stand at `at`.
     fn own_codes_at(&self, at: usize) -> Option<usize> {
         let found = codes_at(self.candidate.bytes, at)?;
-        (found.codes.enhanced == self.codes().enhanced).then_some(found.end)
+        let is_own = found.codes.enhanced == self.codes().enhanced && !self.ends_before(at, found);
+        is_own.then_some(found.end)
+    }
+
+    /// Tells whether the line ends at `at`, but for signs, and the next has the codes of another reply.
+    fn ends_before_another(&self, at: usize) -> bool {
+        const LONGEST: usize = 300;
+        let bytes = self.candidate.bytes;
+        let near = bytes.get(..at + LONGEST).unwrap_or(bytes);
+        let behind = near.get(at..).unwrap_or_default();
+        let Some(line_end) = behind.iter().position(|byte| *byte == b'\n') else {
+            return false;
+        };
+        let line = at + line_end + 1;
+        let next = near.get(line..).unwrap_or_default();
+        let len = memchr::memchr(b'\n', next).unwrap_or(next.len());
+        let mut codes = (line..line + len).filter_map(|at| Some((at, codes_at(bytes, at)?)));
+        self.ends_line(at)
+            && codes
+                .next()
+                .is_some_and(|(at, found)| self.ends_before(at, found))
     }
 
     /// Tells whether the line ends at `at`, but for signs, and the reply with it.

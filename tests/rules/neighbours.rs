@@ -1,10 +1,6 @@
 //! Replies side by side: each is found, and ends before the next.
 
-use gmail_replies::GmailReply::{
-    self, AccountDisabled, CustomDomainPolicy, DkimDomainRateLimited, DomainPolicyProhibited,
-    DomainReputationBlocked, LikelyUnsolicited, MailboxFullPermanent, NoSuchUser,
-    SpfDomainRateLimited, SpfHardFail, UnauthenticatedBlocked,
-};
+use gmail_replies::GmailReply::{self, *};
 use gmail_replies::{find, find_iter, recognize};
 
 /// Asserts that these replies are found, and that each is the text between two bars.
@@ -30,7 +26,7 @@ fn a_reply_that_was_cut_ends_before_the_next_with_its_codes() {
     are(
         "|421 4.7.28 Gmail has detected an unusual rate of mail originating from your DKIM domain| [a.example.com 36].\n\
          |421 4.7.28 Gmail has detected an unusual rate of mail originating from your SPF domain [example.com 36]. To \
-         protect our users from spam, mail sent from your domain has been temporarily rate limited|.\n",
+         protect our users from spam, mail sent from your domain has been temporarily rate limited.|\n",
         &[DkimDomainRateLimited, SpfDomainRateLimited],
     );
     are(
@@ -90,8 +86,8 @@ fn a_whole_reply_does_not_hide_one_before_it_in_the_same_line() {
 #[test]
 fn a_text_with_a_plus_for_each_blank_ends_at_the_first_blank() {
     are(
-        "SMTPSVC1 - - |550+5.2.1+The+email+account+that+you+tried+to+reach+is+disabled|. 0 0 75 0 937 SMTP - -\n\
-         SMTPSVC1 - - |550+5.7.1+Our+system+has+detected+that+this+message+is+likely+unsolicited+mail|. 0 0 75 0\n\
+        "SMTPSVC1 - - |550+5.2.1+The+email+account+that+you+tried+to+reach+is+disabled.| 0 0 75 0 937 SMTP - -\n\
+         SMTPSVC1 - - |550+5.7.1+Our+system+has+detected+that+this+message+is+likely+unsolicited+mail.| 0 0 75 0\n\
          SMTPSVC1 - - 550+5.7.1+Message+rejected+as+spam. 0 0 75 0 937 SMTP - -\n",
         &[AccountDisabled, LikelyUnsolicited],
     );
@@ -107,4 +103,81 @@ fn a_text_with_a_plus_for_each_blank_ends_at_the_first_blank() {
             Some("https://support.google.com/mail/?p=DisabledUser")
         );
     }
+}
+
+#[test]
+fn another_servers_reply_has_no_mark_of_the_next() {
+    are(
+        "503 5.5.2 Bad sequence of commands\n|451 4.4.2 Timeout - closing connection. s17si4823906pjk.33|\n",
+        &[ConnectionTimeout],
+    );
+    are(
+        "500 Unrecognized command\n|451 4.4.2 Timeout - closing connection. x6si1.2 - gsmtp|\n",
+        &[ConnectionTimeout],
+    );
+    are(
+        "550 5.7.1 No such user!\n\
+         |550-5.7.1 Our system has detected that this message is likely unsolicited mail. To reduce the\n\
+         550 5.7.1 amount of spam sent to Gmail, this message has been blocked. x6si1.2 - gsmtp|\n",
+        &[LikelyUnsolicited],
+    );
+    for next in [
+        "220 mx.google.com ESMTP q2si123456wrx.12 - gsmtp",
+        "250 2.0.0 OK  1612345678 q2si123456wrx.12 - gsmtp",
+        "y@gmail.com: 250 2.0.0 OK  1612345678 q2si123456wrx.12 - gsmtp",
+    ] {
+        are(&format!("530 5.7.1 Authentication required\n{next}\n"), &[]);
+    }
+}
+
+#[test]
+fn a_reply_without_signature_ends_before_the_next_with_its_enhanced_code() {
+    // The reply codes differ.
+    are(
+        "|503 5.5.1 RCPT first.|\n|502 5.5.1 Unimplemented command.|\n",
+        &[RcptFirst, UnimplementedCommand],
+    );
+    // The first has no further line.
+    are(
+        "{\"reason\":\"|534 5.7.9 Please log in with your web browser and then try again.|\"}\n\
+         {\"reason\":\"|534 5.7.9 Application-specific password required. Learn more at \
+         https://support.google.com/mail/?p=InvalidSecondFactor w8sm1234567wrs.1 - gsmtp|\"}\n",
+        &[WebLoginRequired, AppPasswordRequired],
+    );
+    // A session id was read.
+    are(
+        "|535 5.7.1 Username and Password not accepted. Learn more at \
+         http://mail.google.com/support/bin/answer.py?answer=14257 i4sm1234567pdl.3|\n\
+         |550-5.7.1 Our system has detected that this message is likely unsolicited mail. To reduce the\n\
+         550 5.7.1 amount of spam sent to Gmail, this message has been blocked. x6si1.2 - gsmtp|\n",
+        &[BadCredentials, LikelyUnsolicited],
+    );
+    // Another text of the catalogue starts.
+    are(
+        "|534-5.7.9 Application-specific password required.| Learn more at\n\
+         |534-5.7.9 Please log in with your web browser and then try again.| Learn more at\n",
+        &[AppPasswordRequired, WebLoginRequired],
+    );
+    // Words of the log stand before each.
+    are(
+        "The server response was: |5.5.1 RCPT first.|\nThe server response was: |5.5.1 Unimplemented command.|\n\
+         The server response was: |5.7.0 Mail relay denied.|\n",
+        &[RcptFirst, UnimplementedCommand, RelayDenied],
+    );
+}
+
+#[test]
+fn lines_that_all_look_like_the_last_are_those_of_one_reply() {
+    are(
+        "|452 4.5.3 Your message has too many recipients. For more information regarding\n\
+         452 4.5.3 Google's sending limits, please visit:\n\
+         452 4.5.3  https://support.google.com/mail/?p=TooManyRecipientsError t14si2873162ejx.401 - gsmtp|\n",
+        &[TooManyRecipients],
+    );
+    are(
+        "|550 5.7.1 Our system has detected that this message is likely unsolicited mail. To reduce the\n\
+         550 5.7.1 amount of spam sent to Gmail, this message has been blocked. Please visit\n\
+         550 5.7.1 https://support.google.com/mail/?p=UnsolicitedMessageError x6si1.2 - gsmtp|\n",
+        &[LikelyUnsolicited],
+    );
 }

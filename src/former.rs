@@ -1,0 +1,146 @@
+//! Where one reply ends and the next begins: codes behind a reply are its own, or those of another.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize"
+)]
+
+use crate::ReplyCode;
+use crate::codes::{Codes, CodesAt, reply_code_at, stands_free};
+use crate::ends::starts_closing;
+use crate::fold::ends_escape;
+use crate::lead::skip_lead;
+use crate::lookup::starts_known;
+use crate::text::Letters;
+
+/// A reply behind which codes come.
+pub(crate) struct Former {
+    /// Where its text starts.
+    text: usize,
+    codes: Codes,
+    /// Whether the last line that was read is the last of its lines.
+    is_last_line: bool,
+    /// Whether no reply code stands before its text.
+    is_without_code: bool,
+}
+
+impl Former {
+    /// The reply that starts at `start`, and was read from `text` to `read`.
+    pub fn new(bytes: &[u8], start: usize, text: usize, read: usize, codes: Codes) -> Former {
+        let own = bytes.get(start..read).unwrap_or_default();
+        let is_own = |at: &usize| {
+            let found = reply_code_at(bytes, *at).map(|(code, _)| code);
+            found.is_some() && found == codes.code && stands_free(bytes, *at)
+        };
+        let mut codes_behind = memchr::memrchr2_iter(b'4', b'5', own).map(|at| start + at);
+        Former {
+            text,
+            codes,
+            is_last_line: codes_behind
+                .find(is_own)
+                .is_some_and(|at| is_last_line(bytes, at)),
+            is_without_code: reply_code_at(bytes, start).is_none(),
+        }
+    }
+
+    /// Tells whether the codes at `at` are those of another reply.
+    pub fn ends_before(&self, bytes: &[u8], at: usize, found: CodesAt) -> bool {
+        let Codes { code, enhanced } = found.codes;
+        let is_another = enhanced.is_some() && enhanced != self.codes.enhanced;
+        is_another
+            || self.ends_before_code(bytes, at)
+            || starts_sentence(bytes, found.end)
+                && (self.ends_before_sentence(bytes, at, code.is_some()) || starts_known(bytes, at))
+            || begins_anew(bytes, self.text, found.end)
+    }
+
+    /// Tells whether the reply code at `at`, if there is one, is that of another reply.
+    pub fn ends_before_code(&self, bytes: &[u8], at: usize) -> bool {
+        let is_another =
+            |code: ReplyCode| self.codes.code.is_some_and(|own| own != code) || !code.is_failure();
+        let code = reply_code_at(bytes, at).map(|(code, _)| code);
+        code.is_some_and(is_another) && is_apart(bytes, at)
+    }
+
+    /// Tells whether a sentence behind the codes at `at` would be another reply's: all lines were read, or a log puts its
+    /// own words before each reply of which it keeps no reply code.
+    fn ends_before_sentence(&self, bytes: &[u8], at: usize, has_code: bool) -> bool {
+        let is_next = if has_code {
+            self.is_last_line && !is_in_sentence(bytes, at)
+        } else {
+            self.is_without_code && has_prefix(bytes, self.text, at)
+        };
+        is_next && is_apart(bytes, at)
+    }
+
+    /// Says that the codes at `at` are its own.
+    pub fn goes_on_behind(&mut self, bytes: &[u8], at: usize) {
+        if reply_code_at(bytes, at).is_some() {
+            self.is_last_line = is_last_line(bytes, at);
+        }
+    }
+}
+
+/// Tells whether a blank stands behind the reply code at a place, and no hyphen: no other line follows (RFC 5321 section
+/// 4.2.1). A comma is that of a program which prints the code once.
+fn is_last_line(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes.get(at + 3), Some(b' ' | b','))
+}
+
+/// Tells whether no sentence goes on at a place: it starts a line, or stands behind a quote mark, a bracket or a label.
+fn is_apart(bytes: &[u8], at: usize) -> bool {
+    let before = bytes.get(..at).unwrap_or_default();
+    let mut signs = before.iter().rev();
+    let sign = signs.find(|byte| !matches!(byte, b' ' | b'\t'));
+    let goes_on =
+        |sign: &u8| sign.is_ascii_alphanumeric() || matches!(sign, b'.' | b',' | b')' | b'\\');
+    !sign.is_some_and(goes_on) || ends_escape(bytes, at)
+}
+
+/// Tells whether a place starts a line, and the one before it has no end of a sentence.
+fn is_in_sentence(bytes: &[u8], at: usize) -> bool {
+    let before = bytes.get(..at).unwrap_or_default();
+    let lines = before.trim_ascii_end();
+    let is_next_line = before
+        .get(lines.len()..)
+        .is_some_and(|blanks| blanks.contains(&b'\n'));
+    let goes_on = |sign: &u8| sign.is_ascii_alphabetic() || matches!(sign, b',' | b':');
+    is_next_line && lines.last().is_some_and(goes_on)
+}
+
+/// Tells whether words stand before a place in its line, which starts behind `from`.
+fn has_prefix(bytes: &[u8], from: usize, at: usize) -> bool {
+    const LONGEST: usize = 200;
+    let from = from.max(at.saturating_sub(LONGEST));
+    let before = bytes.get(from..at).unwrap_or_default();
+    let line = memchr::memrchr(b'\n', before);
+    let prefix = line.and_then(|line| before.get(line..)).unwrap_or_default();
+    prefix
+        .windows(2)
+        .any(|pair| pair.iter().all(u8::is_ascii_alphabetic))
+}
+
+/// Tells whether a sentence starts behind codes that is none of those which close a reply.
+fn starts_sentence(bytes: &[u8], at: usize) -> bool {
+    let text = bytes.get(at..).unwrap_or_default().trim_ascii_start();
+    let starts = matches!(text.first(), Some(b'A'..=b'Z' | b'['));
+    starts && !starts_closing(Letters::new(bytes, at, bytes.len(), Codes::default()))
+}
+
+/// Tells whether the text that starts at `text` starts at `at` once more, as where the same reply follows.
+pub(crate) fn begins_anew(bytes: &[u8], text: usize, at: usize) -> bool {
+    const ENOUGH: usize = 18;
+    let letters = |start| {
+        Letters::new(
+            bytes,
+            skip_lead(bytes, start),
+            bytes.len(),
+            Codes::default(),
+        )
+    };
+    let (mut first, mut second) = (letters(text), letters(at));
+    (0..ENOUGH).all(|_| {
+        let letter = first.next_letter();
+        letter.is_some() && letter == second.next_letter()
+    })
+}
