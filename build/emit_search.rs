@@ -55,21 +55,25 @@ fn words(catalogue: &Catalogue, patterns: &[(Vec<u8>, Vec<usize>)]) -> String {
         .collect();
     let (words, weights) = index::word_index(&texts);
     let mut out = String::new();
-    let _ = writeln!(
-        out,
-        "pub(crate) static WORDS: [Word<'static>; {}] = [",
-        words.len()
-    );
+    let _ = writeln!(out, "pub(crate) static WORDS: [Word; {}] = [", words.len());
+    let mut patterns: Vec<usize> = Vec::new();
     for word in &words {
         let _ = writeln!(
             out,
-            "    Word {{ hash: {:#010x}, weight: {}, patterns: &{:?}, optional: {} }},",
-            word.hash, word.weight, word.patterns, word.optional
+            "    Word {{ hash: {:#010x}, first: {}, count: {}, weight: {}, optional: {} }},",
+            word.hash,
+            patterns.len(),
+            word.patterns.len(),
+            word.weight,
+            word.optional
         );
+        patterns.extend(&word.patterns);
     }
     let _ = writeln!(
         out,
-        "];\npub(crate) static WEIGHTS: [u32; {}] = {weights:?};",
+        "];\npub(crate) static WORD_PATTERNS: [u16; {}] = {patterns:?};\n\
+         pub(crate) static WEIGHTS: [u32; {}] = {weights:?};",
+        patterns.len(),
         weights.len()
     );
     out

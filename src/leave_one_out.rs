@@ -48,13 +48,19 @@ fn table_of(keep: impl Fn(&Wording) -> bool) -> Table<'static> {
             rows: numbers(&rows).leak(),
         })
         .collect();
-    let words: Vec<Word<'static>> = words
+    let mut word_patterns = Vec::new();
+    let words: Vec<Word> = words
         .into_iter()
-        .map(|word| Word {
-            hash: word.hash,
-            weight: word.weight,
-            patterns: numbers(&word.patterns).leak(),
-            optional: word.optional,
+        .map(|word| {
+            let first = word_patterns.len() as u32;
+            word_patterns.extend(numbers(&word.patterns));
+            Word {
+                hash: word.hash,
+                first,
+                count: word.patterns.len() as u16,
+                weight: word.weight,
+                optional: word.optional,
+            }
         })
         .collect();
     let place = |row: &u16| kept.binary_search(&usize::from(*row)).ok();
@@ -71,6 +77,7 @@ fn table_of(keep: impl Fn(&Wording) -> bool) -> Table<'static> {
         endings: endings.leak(),
         patterns: patterns.leak(),
         words: words.leak(),
+        word_patterns: word_patterns.leak(),
         weights: weights.leak(),
         links: Box::leak(Box::new(LinkRows(links.collect()))),
     }

@@ -144,7 +144,7 @@ fn own_twin<'t>(
     let is_own = |pattern: &Pattern<'_>| table.rows_of(pattern).any(|row| says_the_same(row.reply));
     let mut known = words.known().filter_map(|word| table.words.get(word));
     let has_own_words = known.all(|word| {
-        let mut patterns = word.patterns.iter();
+        let mut patterns = table.patterns_with(word).iter();
         word.is_light()
             || patterns.any(|at| table.patterns.get(usize::from(*at)).is_some_and(is_own))
     });
@@ -182,7 +182,11 @@ fn states(table: &Table<'_>, words: &TextWords, reply: GmailReply) -> bool {
         .iter()
         .filter(|word| !word.is_light())
         .all(|word| {
-            let owned = word.patterns.iter().filter(|pattern| owns(pattern)).count();
+            let owned = table
+                .patterns_with(word)
+                .iter()
+                .filter(|pattern| owns(pattern))
+                .count();
             if words.contains(word.hash) {
                 owned > 0
             } else {
@@ -237,7 +241,7 @@ fn weigh(table: &Table<'_>, words: &TextWords) -> ([u32; MOST_PATTERNS], u32) {
     for word in words.known().filter_map(|word| table.words.get(word)) {
         let weight = u32::from(word.weight);
         total += weight;
-        for pattern in word.patterns {
+        for pattern in table.patterns_with(word) {
             if let Some(shared) = shared.get_mut(usize::from(*pattern)) {
                 *shared += weight;
             }

@@ -76,15 +76,17 @@ pub(crate) struct Pattern<'t> {
 
 /// One word of the wordings, the patterns that have it, and how much it tells.
 #[derive(Clone, Copy)]
-pub(crate) struct Word<'t> {
+pub(crate) struct Word {
     pub hash: u32,
+    /// Where its patterns stand in [`Table::word_patterns`], and how many there are.
+    pub first: u32,
+    pub count: u16,
     pub weight: u16,
-    pub patterns: &'t [u16],
     /// Whether some reply has been worded with it and without it.
     pub optional: bool,
 }
 
-impl Word<'_> {
+impl Word {
     /// Tells whether it is a function word, which no meaning depends on.
     pub fn is_light(&self) -> bool {
         self.weight == 0
@@ -100,7 +102,9 @@ pub(crate) struct Table<'t> {
     /// The hashes of their endings.
     pub endings: &'t [u32],
     /// Sorted by their hashes.
-    pub words: &'t [Word<'t>],
+    pub words: &'t [Word],
+    /// The patterns of all words, one word after the other.
+    pub word_patterns: &'t [u16],
     /// The sum of the weights of its words, for each pattern.
     pub weights: &'t [u32],
     pub links: &'t dyn Links,
@@ -134,11 +138,19 @@ pub(crate) static TABLE: Table<'static> = Table {
     patterns: &PATTERNS,
     endings: &ENDINGS,
     words: &WORDS,
+    word_patterns: &WORD_PATTERNS,
     weights: &WEIGHTS,
     links: &LINKS,
 };
 
-impl Table<'_> {
+impl<'t> Table<'t> {
+    /// Returns the patterns that have a word.
+    pub fn patterns_with(&self, word: &Word) -> &'t [u16] {
+        let behind = self.word_patterns.get(word.first as usize..);
+        let patterns = behind.and_then(|behind| behind.get(..usize::from(word.count)));
+        patterns.unwrap_or_default()
+    }
+
     /// Yields the rows of a wording.
     pub fn rows_of(&self, pattern: &Pattern<'_>) -> impl Iterator<Item = &Row> + Clone {
         let rows = pattern.rows.iter();
