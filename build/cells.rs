@@ -5,14 +5,13 @@ use crate::problem::Problem;
 use crate::read::Row;
 
 /// The kinds of holes that a wording may have.
-pub const HOLES: [&str; 17] = [
+pub const HOLES: [&str; 16] = [
     "address",
     "admin-text",
     "argument",
     "class",
     "command",
     "count",
-    "cut",
     "domain",
     "fields",
     "header",

@@ -99,7 +99,6 @@ fn fill(text: &str) -> String {
         ("{reason}", "10"),
         ("{token}", "AKgnsbt"),
         ("{count}", "600"),
-        ("{cut}", "now"),
         ("{admin-text}", "No."),
     ];
     values

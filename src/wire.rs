@@ -145,10 +145,8 @@ impl<'a> WireArgs<'a> {
 
     fn value(&self, hole: &'a str) -> &'a str {
         let at = HOLES.iter().position(|(name, _)| *name == hole);
-        // A hole that is abridged in its source (`{cut}`) stands for words that nobody knows.
-        at.and_then(|at| self.values.get(at))
-            .copied()
-            .unwrap_or("...")
+        let value = at.and_then(|at| self.values.get(at));
+        value.copied().unwrap_or_default()
     }
 }
 

@@ -216,12 +216,12 @@ fn a_text_that_parts_from_all_wordings_is_left_out_where_it_cannot_count() {
         // A whole wording may go on in any way.
         " Syntax error here and there",
         // So may a hole, if what follows it comes.
-        " Your message <a@example.com> has been blocked",
-        " Your message of today and so on has been",
-        " Your message\\nhas been blocked",
-        " Your message 'has been",
-        " Your message hasbe",
-        " Your message of 7 MB",
+        " HELO/EHLO argument <a@example.com> invalid",
+        " HELO/EHLO argument of today and so on inval",
+        " HELO/EHLO argument\\ninvalid, and",
+        " HELO/EHLO argument 'inval",
+        " HELO/EHLO argument inval",
+        " HELO/EHLO argument of 7 MB",
         // A literal of some program.
         " Relay b'Access denied'",
         " Relayb\"x and more",

@@ -16,7 +16,6 @@ pub(super) fn usual_row(reply: GmailReply) -> Option<&'static Wording> {
         let fitting = rows.filter(|row| {
             (row.code, row.enhanced) == (reply.code(), reply.enhanced())
                 && source.is_none_or(|source| row.source == source)
-                && !row.core().contains("{cut}")
         });
         fitting.max_by_key(|row| (row.status == Status::Current, row.last_seen))
     };

@@ -72,7 +72,7 @@ fn a_wording_of_one_hole_is_known_by_the_mark_behind_it() {
 
 #[test]
 fn bad_holes() {
-    let kinds = "address, admin-text, argument, class, command, count, cut, domain, fields, \
+    let kinds = "address, admin-text, argument, class, command, count, domain, fields, \
                  header, ip, limit, reason, session, size, token, url";
     let bad = [
         "Mail {from} you",

@@ -118,7 +118,7 @@ fn a_link_that_speaks_against_the_words_decides_nothing_in_a_log_either() {
 
 #[test]
 fn values_are_no_new_words() {
-    let text = "421-4.7.26 Your email has been rate limited because it is unauthenticated. Gmail requires all senders \
+    let text = "421-4.7.26 The message has been rate limited because it is unauthenticated. Gmail requires all senders \
                 to authenticate with either SPF or DKIM. Authentication results: DKIM = did not pass SPF";
     for values in [
         "[mail.example.org] with ip: [203.0.113.5] = did not pass",
@@ -170,7 +170,7 @@ fn a_word_may_be_left_out_that_gmail_has_left_out_elsewhere() {
 /// What is deferred today is refused tomorrow in much the same words: the codes tell which.
 #[test]
 fn a_text_of_the_other_severity_counts_under_codes_of_one_reply_alone() {
-    let spf = "Your email has been blocked because SPF authentication didn't pass for this message. Gmail requires all \
+    let spf = "The message has been blocked because SPF authentication didn't pass for this message. Gmail requires all \
                bulk email senders to authenticate their email with SPF. Authentication results: SPF [example.org] with \
                IP address: 192.0.2.7 = Did not pass.";
     is(&format!("550 5.7.27 {spf}{SIGNED}"), SpfBlocked, Reworded);
@@ -197,7 +197,7 @@ fn a_text_of_the_other_severity_counts_under_codes_of_one_reply_alone() {
     );
     // Nor does a text without a mark, or a short one.
     is_unknown(&format!("550 5.7.27 {spf}"), (Some(550), Some("5.7.27")));
-    let short = "Your email has been blocked because SPF authentication didn't pass.";
+    let short = "The message has been blocked because SPF authentication didn't pass.";
     is_unknown(
         &format!("550 5.7.27 {short}{SIGNED}"),
         (Some(550), Some("5.7.27")),
