@@ -78,20 +78,32 @@ impl LinkKey {
 }
 
 /// Returns the end of the link that starts at `start`.
+///
+/// In qmail's log an underscore stands for each blank, and behind a query a slash for the line end.
 pub fn link_end(bytes: &[u8], start: usize) -> usize {
-    let is_part = |byte: &u8| matches!(byte, b'!' | b'#'..=b'&' | b','..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~');
-    const LONGEST: usize = 512;
-    let rest = bytes.get(start..).unwrap_or_default();
-    let len = rest
-        .iter()
-        .take(LONGEST)
-        .take_while(|byte| is_part(byte))
-        .count();
-    let mut link = rest.get(..len).unwrap_or_default();
+    let before = start.checked_sub(1).and_then(|before| bytes.get(before));
+    let has_blanks = before != Some(&b'_');
+    let mut has_query = false;
+    let is_other = |byte: &u8| {
+        has_query |= *byte == b'?';
+        !has_blanks && (*byte == b'_' || has_query && *byte == b'/')
+    };
+    let len = plain_len(bytes.get(start..).unwrap_or_default());
+    let link = bytes.get(start..start + len).unwrap_or_default();
+    let len = link.iter().position(is_other).unwrap_or(len);
+    let mut link = link.get(..len).unwrap_or_default();
     while let [before @ .., b'.' | b',' | b':' | b';'] = link {
         link = before;
     }
     start + link.len()
+}
+
+/// Counts the bytes of which a link may be made.
+fn plain_len(text: &[u8]) -> usize {
+    let is_part = |byte: &u8| matches!(byte, b'!' | b'#'..=b'&' | b','..=b';' | b'=' | b'?'..=b'Z' | b'_' | b'a'..=b'z' | b'~');
+    const LONGEST: usize = 512;
+    let bytes = text.iter().take(LONGEST);
+    bytes.take_while(|byte| is_part(byte)).count()
 }
 
 fn split_host(url: &[u8]) -> Option<(&[u8], &[u8])> {

@@ -118,9 +118,16 @@ pub(crate) fn session_id(text: &[u8]) -> Option<&str> {
         .max();
     let before = signature.map_or(text, |at| text.get(..at).unwrap_or_default());
     let least_digits = if signature.is_some() { 1 } else { DIGITS };
-    let word = before
-        .rsplit(|byte| !is_part(byte))
-        .find(|word| word.len() > 1)?;
+    let mut end = before.len();
+    let mut words = before.rsplit(|byte| !is_part(byte)).map(|word| {
+        let start = end - word.len();
+        end = start.saturating_sub(1);
+        (start, word)
+    });
+    let (start, word) = words.find(|(_, word)| word.len() > 1)?;
+    if is_torn(before.get(..start).unwrap_or_default()) {
+        return None;
+    }
     let word = trimmed(word);
     // The space behind the sentence may be lost.
     let behind_dots = memchr::memchr_iter(b'.', word).map(|dot| dot + 1);
@@ -157,6 +164,20 @@ fn has_shape(word: &[u8], least: usize) -> bool {
     };
     let is_number = !rest.is_empty() && rest.iter().all(u8::is_ascii_digit);
     is_number && [&b"si"[..], b"sm", b"sor"].into_iter().any(has_kind)
+}
+
+/// Tells whether the word behind a text is the end of one: a soft line break of quoted-printable stands between, a hyphen
+/// that somebody escaped, or one of the typographers'.
+fn is_torn(before: &[u8]) -> bool {
+    let ends: [&[u8]; 6] = [
+        b"=\n",
+        b"=\r\n",
+        b"\\",
+        "\u{2010}".as_bytes(),
+        "\u{2011}".as_bytes(),
+        "\u{2013}".as_bytes(),
+    ];
+    ends.iter().any(|end| before.ends_with(end))
 }
 
 /// Takes signs away from both ends of a word.

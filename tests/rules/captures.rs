@@ -456,3 +456,48 @@ fn a_value_ends_before_its_class_and_before_another() {
         assert_eq!(found.field("domain"), Some(domain), "{text:?}");
     }
 }
+
+#[test]
+fn a_link_in_qmails_log_ends_where_a_blank_or_a_line_end_would_be() {
+    let said = "Remote_host_said:_552-5.2.2_The_email_account_that_you_tried_to_reach_is_over_quota._Learn_more_at/\
+                552_5.2.2_";
+    for (link, behind) in [
+        (
+            "https://support.google.com/mail/?p=OverQuotaPerm",
+            "_a1-2si1494.27_-_gsmtp/",
+        ),
+        (
+            "http://mail.google.com/support/bin/answer.py?answer=6558",
+            "/552_5.2.2_a1-2si1494.27/Giving_up_on_192.0.2.27./",
+        ),
+    ] {
+        let log = format!("{said}{link}{behind}");
+        let found = find(&log).expect(&log);
+        assert_eq!(
+            (found.help_url(), found.session_id()),
+            (Some(link), Some("a1-2si1494.27")),
+            "{log:?}"
+        );
+    }
+    let plain = "550 5.7.1 Our system has detected that this message does not meet IPv6 sending guidelines regarding PTR \
+                 records and authentication. Please review https://support.google.com/mail/?p=ipv6_authentication_error";
+    let found = find(plain).expect("a reply");
+    assert_eq!(
+        found.help_url(),
+        Some("https://support.google.com/mail/?p=ipv6_authentication_error")
+    );
+}
+
+#[test]
+fn a_torn_session_id_is_none() {
+    let text = "550 5.2.1 The email account that you tried to reach is disabled.";
+    for id in [
+        "d9443c01=\na7336si1494.27",
+        "d9443c01a7336\\-1fedsi1494.27",
+        "d9443c01a7336\u{2011}1fedsi1494.27",
+    ] {
+        let reply = format!("{text} {id} - gsmtp");
+        let found = recognize(&reply).expect(&reply);
+        assert_eq!(found.session_id(), None, "{reply:?}");
+    }
+}
