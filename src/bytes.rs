@@ -43,6 +43,12 @@ pub(crate) fn stands_at(bytes: &[u8], at: usize, word: &[u8]) -> bool {
     text.is_some_and(|text| text.eq_ignore_ascii_case(word))
 }
 
+/// Returns where a word stands first in a text, in any case.
+pub(crate) fn find(text: &[u8], word: &[u8]) -> Option<usize> {
+    let mut windows = text.windows(word.len());
+    windows.position(|text| text.eq_ignore_ascii_case(word))
+}
+
 /// Returns where a word stands last in a text, in any case.
 pub(crate) fn rfind(text: &[u8], word: &[u8]) -> Option<usize> {
     let mut windows = text.windows(word.len());

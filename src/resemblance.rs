@@ -11,7 +11,9 @@
 )]
 
 use crate::GmailReply;
+use crate::bytes::{find, stands_at};
 use crate::codes::Codes;
+use crate::fold::HOLE;
 use crate::scan::next_codes;
 use crate::table::{PATTERNS, Pattern, Table, only_reply};
 use crate::text::Letters;
@@ -93,7 +95,31 @@ pub(crate) fn closest(
             .flatten()
     };
     let reply = stated(table, reader, &words, codes, scores()).or_else(own)?;
-    Some((reply, words.count))
+    (!names_another_header(table, reader, reply)).then_some((reply, words.count))
+}
+
+/// Tells whether a text blames a header that no wording of a reply blames, though some blame one: by the word before
+/// "header", which may be one of those that say nothing elsewhere.
+fn names_another_header(table: &Table<'_>, text: Letters<'_>, reply: GmailReply) -> bool {
+    const HEADER: &[u8] = b"header";
+    let rest = text.text().get(text.at..).unwrap_or_default();
+    let Some(at) = find(rest, HEADER) else {
+        return false;
+    };
+    let before = rest.get(..at).unwrap_or_default();
+    let mut words = before.rsplit(|byte| !byte.is_ascii_alphanumeric());
+    let word = words.find(|word| !word.is_empty()).unwrap_or_default();
+    let patterns = table.patterns.iter();
+    let own = patterns.filter(|pattern| table.rows_of(pattern).any(|row| row.reply == reply));
+    let mut headers = own.flat_map(|pattern| {
+        let ends = memchr::memmem::find_iter(pattern.letters, HEADER);
+        ends.filter_map(|end| pattern.letters.get(..end))
+    });
+    let has_word = |letters: &[u8]| {
+        let start = letters.len().saturating_sub(word.len());
+        letters.last() == Some(&HOLE) || stands_at(letters, start, word)
+    };
+    headers.clone().next().is_some() && !headers.any(has_word)
 }
 
 /// Returns the closest meaning of the severity that the codes have, if the words state it and no other.
