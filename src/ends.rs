@@ -48,8 +48,27 @@ fn is_first_of_closing(first: u8, behind_it: Letters<'_>) -> bool {
     CLOSINGS.iter().any(|closing| {
         let (letter, rest) = closing.split_first().unwrap_or((&0, &[]));
         let may_follow = second.is_none_or(|second| rest.first() == Some(&second));
-        *letter == first && may_follow && behind(behind_it, rest).is_some()
+        let follows = || behind(behind_it, rest).is_some() || ends_among(behind_it, rest);
+        *letter == first && may_follow && follows()
     })
+}
+
+/// Tells whether a sentence starts with the letter that a reader has just passed, and the text ends among those that
+/// should follow, behind one of them at least.
+fn ends_among(mut reader: Letters<'_>, letters: &[u8]) -> bool {
+    let before = reader.bytes().get(..reader.at.saturating_sub(1));
+    if !before.unwrap_or_default().trim_ascii_end().ends_with(b".") {
+        return false;
+    }
+    let mut letters = letters.iter();
+    let mut count = 0;
+    loop {
+        match (reader.next_letter(), letters.next()) {
+            (None, Some(_)) => return count > 0,
+            (Some(here), Some(letter)) if here == *letter => count += 1,
+            _ => return false,
+        }
+    }
 }
 
 /// The first two letters of the closing sentences: one bit for each second one, by the first.

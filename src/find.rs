@@ -22,6 +22,7 @@ use crate::codes::{Codes, code_before, codes_at, codes_start, is_log_field, stan
 use crate::help::by_link;
 use crate::host::is_said_by_another;
 use crate::links::links;
+use crate::marks::has_word;
 use crate::matched::Match;
 use crate::noise::up_to_blank;
 use crate::quick::{Hit, hit_apart, hit_at};
@@ -192,8 +193,12 @@ impl<'a> FindIter<'a> {
             return None;
         };
         if is_table_row(self.bytes, enhanced, candidate.text) {
-            self.raise_floor(line_end(self.bytes, start).max(self.at));
-            return None;
+            let end = line_end(self.bytes, start);
+            let line = self.bytes.get(start..end).unwrap_or_default();
+            if !has_word(line, b"gsmtp") {
+                self.raise_floor(end.max(self.at));
+                return None;
+            }
         }
         if self.is_quick {
             let Candidate { text, codes, .. } = candidate;

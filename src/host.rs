@@ -151,6 +151,8 @@ pub(crate) fn leads_elsewhere(bytes: &[u8], from: usize) -> bool {
 /// Tells whether a host may be one of google.com's of which the end is missing: `mail.goo`.
 fn is_cut(host: &[u8]) -> bool {
     const ENOUGH: usize = 3;
+    let dots = host.iter().rev().take_while(|byte| **byte == b'.');
+    let host = host.get(..host.len() - dots.count()).unwrap_or(host);
     let mut labels = host.splitn(2, |byte| *byte == b'.');
     let domain = labels.nth(1).unwrap_or_default();
     domain.len() >= ENOUGH && b"google.com".starts_with(domain)

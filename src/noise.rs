@@ -99,8 +99,10 @@ const TAGS: [&[u8]; 14] = [
     b"td", b"code",
 ];
 
-/// Returns the place behind a tag such as `<br>` or `<CRLF>`.
+/// Returns the place behind a tag such as `<br>`, `<p style="margin:0">` or `<CRLF>`.
 pub(crate) fn tag_end(bytes: &[u8], at: usize) -> Option<usize> {
+    /// How far its attributes may reach.
+    const LONGEST: usize = 80;
     let mut start = at + 1;
     if bytes.get(start) == Some(&b'/') {
         start += 1;
@@ -113,13 +115,13 @@ pub(crate) fn tag_end(bytes: &[u8], at: usize) -> Option<usize> {
         .count();
     let name = body.get(..len).unwrap_or_default();
     let rest = body.get(len..).unwrap_or_default();
-    let close = rest
-        .iter()
-        .take(4)
-        .take_while(|byte| matches!(byte, b' ' | b'/'))
-        .count();
-    let is_known = || TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name));
-    (rest.get(close) == Some(&b'>') && is_known()).then_some(start + len + close + 1)
+    let close = match rest.first()? {
+        b'>' => 0,
+        b' ' | b'/' => rest.iter().take(LONGEST).position(|byte| *byte == b'>')?,
+        _ => return None,
+    };
+    let is_known = TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name));
+    is_known.then_some(start + len + close + 1)
 }
 
 /// Cuts off what stands behind a reply whose text goes on at `text`, if a program wrote a plus for each blank: it is one

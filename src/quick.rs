@@ -86,7 +86,7 @@ pub(crate) fn hit_at(bytes: &[u8], at: usize) -> Option<Hit> {
 /// Looks for a text of the table at `text`, behind codes that stand in another form at `start`, or elsewhere.
 #[inline(never)]
 pub(crate) fn hit_apart(bytes: &[u8], start: usize, text: usize, codes: Codes) -> Option<Hit> {
-    let line = line_of(codes)?;
+    let line = codes.line()?;
     let codes = CodeText::read(&line)?;
     let line_codes = LineCodes::new(line.get(..=codes.len)?)?;
     let behind = line_codes.printed_gap_end(bytes, text);
@@ -112,23 +112,6 @@ fn skip_quote_signs(bytes: &[u8], at: usize) -> usize {
     at + rest
         .take_while(|byte| matches!(byte, b'*' | b'"' | b'\'' | b'`'))
         .count()
-}
-
-/// Writes codes as a server does, `550 5.7.26 `, if any text is known under such.
-#[rustfmt::skip]
-fn line_of(codes: Codes) -> Option<[u8; 11]> {
-    let (code, enhanced) = (codes.code?.get(), codes.enhanced?);
-    let (subject, detail) = (enhanced.subject(), enhanced.detail());
-    let digit = |number: u16| b'0' + (number % 10) as u8;
-    let (first, last) = match detail {
-        0..10 => (digit(detail), b' '),
-        _ => (digit(detail / 10), digit(detail)),
-    };
-    (subject < 10 && detail < 100).then_some([
-        digit(code / 100), digit(code / 10), digit(code), b' ',
-        b'0' + enhanced.class(), b'.', digit(subject), b'.', first, last,
-        b' ',
-    ])
 }
 
 /// Finds the text at `at` that is known under these codes, whether it has a lead, and how far it was read.

@@ -4,7 +4,7 @@ use std::format;
 use std::string::String;
 use std::vec::Vec;
 
-use super::{closes, hit_apart, hit_at, line_of, skip_bracket};
+use super::{closes, hit_apart, hit_at, skip_bracket};
 use crate::codes::{Codes, plain_codes_at};
 use crate::recognize::recognize_with;
 use crate::start::CodeText;
@@ -44,10 +44,12 @@ fn codes_are_written_as_a_server_writes_them() {
             code: code.parse().ok(),
             enhanced: enhanced.parse().ok(),
         };
-        let line = line_of(codes).map(|line| String::from_utf8_lossy(&line).into_owned());
+        let line = codes
+            .line()
+            .map(|line| String::from_utf8_lossy(&line[..]).into_owned());
         assert_eq!(line.as_deref(), expected, "{code} {enhanced}");
     }
-    assert_eq!(line_of(Codes::default()), None);
+    assert_eq!(Codes::default().line(), None);
 }
 
 #[test]

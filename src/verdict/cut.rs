@@ -8,7 +8,7 @@
 use super::Evidence;
 use crate::bytes::{byte_before, stands_at};
 use crate::candidate::Needed;
-use crate::codes::codes_at;
+use crate::codes::{Codes, codes_at};
 use crate::ends::{Stop, is_of_program, is_plain_value, next_stop, value_end, word_end};
 use crate::session::{is_signed, looks_like_session};
 use crate::text::Letters;
@@ -79,7 +79,10 @@ impl Evidence<'_, '_> {
             // The last word itself is cut or different.
             return false;
         }
-        if reader.next_letter().is_none() || self.another_starts(from) {
+        if reader.next_letter().is_none()
+            || self.another_starts(from)
+            || ends_in_codes(bytes, from, codes)
+        {
             return true;
         }
         let both_codes = codes.are_both();
@@ -98,6 +101,7 @@ impl Evidence<'_, '_> {
             Stop::Sentence | Stop::None => false,
         };
         stops
+            || both_codes && is_before_field(bytes, from)
             || between
                 .iter()
                 .any(|byte| matches!(byte, b')' | b']' | b'}' | b'|' | b'>'))
@@ -107,6 +111,30 @@ impl Evidence<'_, '_> {
                 && !self.goes_on_in_next_line(from))
             || stands_at(bytes, reader.at - 1, b"gsmtp")
     }
+}
+
+/// Tells whether a text ends in the first digits of its own codes, which start each line: `… domain's 550-5`.
+fn ends_in_codes(bytes: &[u8], from: usize, codes: Codes) -> bool {
+    const LONGEST: usize = 24;
+    let is_part =
+        |byte: &&u8| byte.is_ascii_digit() || matches!(byte, b' ' | b'-' | b'.' | b'\n' | b'\r');
+    let rest = bytes.get(from..).unwrap_or_default();
+    let len = rest.iter().take(LONGEST).take_while(is_part).count();
+    let (found, behind) = rest.split_at_checked(len).unwrap_or_default();
+    let last = found
+        .iter()
+        .rposition(u8::is_ascii_digit)
+        .map_or(0, |last| last + 1);
+    let found = found.get(..last).unwrap_or_default().trim_ascii_start();
+    let is_same = |(own, here): (&u8, &u8)| own == here || *own == b' ' && *here == b'-';
+    let starts = |line: [u8; 11]| found.len() < line.len() && line.iter().zip(found).all(is_same);
+    let goes_on = behind.first().is_some_and(u8::is_ascii_alphanumeric);
+    !found.is_empty() && !goes_on && codes.line().is_some_and(starts)
+}
+
+/// Tells whether the next field of a record starts at a place: Gmail puts a blank behind each comma, and writes no tab.
+fn is_before_field(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes.get(at..), Some([b'\t', ..] | [b',', b'!'..=b'~', ..]))
 }
 
 /// Tells whether a quotation ends between two places, the latter of which is that behind the next letter.

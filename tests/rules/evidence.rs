@@ -746,6 +746,87 @@ fn a_row_of_the_documentation_is_no_reply() {
 }
 
 #[test]
+fn a_signed_record_is_no_row_of_the_documentation() {
+    let record = "\"550\",\"5.1.1\",\"The email account that you tried to reach does not exist.";
+    assert!(find(&format!("{record}\"")).is_none());
+    let found = find(&format!("{record}{SIGNED}\"")).map(|found| found.reply());
+    assert_eq!(found, Some(NoSuchUser));
+}
+
+/// The word before "header" is mostly one that says nothing by itself.
+#[test]
+fn another_header_is_another_fault() {
+    let signed = |fault: &str| {
+        format!(
+            "550 5.7.1 Our system has detected that this message is not RFC 5322 compliant {fault}. To reduce the \
+             amount of spam sent to Gmail, this message has been blocked.{SIGNED}"
+        )
+    };
+    is(
+        &signed("because the From: header is missing"),
+        FromAddressMissing,
+        Exact,
+    );
+    is(
+        &signed("because 'From' header is missing"),
+        FromAddressMissing,
+        Reworded,
+    );
+    for fault in [
+        "because the Date: header is missing",
+        ": 'Date' header is missing",
+        "because the To: header has a non-compliant domain name",
+    ] {
+        is_unknown(&signed(fault), (Some(550), Some("5.7.1")));
+    }
+}
+
+#[test]
+fn a_text_may_be_cut_in_the_codes_of_a_line_or_before_a_field() {
+    let beginning =
+        "550-5.7.26 Unauthenticated email from example.org is not accepted due to domain's";
+    for cut in [
+        " 5",
+        " 550",
+        " 550-5.7",
+        "\n550-5.7.2",
+        " 550-5...",
+        " 550 5.7.26 ...",
+    ] {
+        is(&format!("{beginning}{cut}"), DmarcBlocked, Truncated);
+    }
+    for other in [" 4", " 550-5.8", " 550-5.7 and"] {
+        is_unknown(&format!("{beginning}{other}"), (Some(550), Some("5.7.26")));
+    }
+    for field in [",gmail-smtp-in.l.google.com,x", "\t2024-03-02"] {
+        is(&format!("{beginning}{field}"), DmarcBlocked, Truncated);
+    }
+    is_unknown(
+        &format!("{beginning}, and more"),
+        (Some(550), Some("5.7.26")),
+    );
+}
+
+#[test]
+fn a_short_text_may_be_cut_in_what_closes_it() {
+    let credentials = "535-5.7.8 Username and Password not accepted.";
+    for cut in [
+        " Lea",
+        " For m",
+        " For more information, go to 535 5.7.8  https://support.googl...",
+    ] {
+        is(&format!("{credentials}{cut}"), BadCredentials, Exact);
+    }
+    for other in [
+        " Ask",
+        " For more information, go to 535 5.7.8  https://support.exam...",
+    ] {
+        is_unknown(&format!("{credentials}{other}"), (Some(535), Some("5.7.8")));
+    }
+    is_unknown("503 5.5.1 MAIL first please", (Some(503), Some("5.5.1")));
+}
+
+#[test]
 fn the_name_of_a_host_is_no_link_to_a_page() {
     let found = |end: &str| {
         let log =
