@@ -190,10 +190,8 @@ fn through_hole<'a>(table: &Table<'_>, path: &Path<'a>) -> Option<Path<'a>> {
     let depth = path.depth + 1;
     let from = path.reader.at;
     let bytes = path.reader.bytes();
-    let has = |letter: u8| {
-        let (lo, hi) = narrow(table, lo, hi, depth, letter);
-        lo < hi
-    };
+    let firsts = letters_at(table, lo, hi, depth);
+    let has = |letter: u8| firsts >> (letter % 128) & 1 == 1;
     // The hole may hold nothing, but what looks like that may be the start of what it holds.
     let mut empty = None;
     let mut words = 0;
@@ -273,6 +271,13 @@ fn letter(table: &Table<'_>, pattern: usize, depth: usize) -> Option<u8> {
         .get(pattern)
         .and_then(|pattern| pattern.letters.get(depth))
         .copied()
+}
+
+/// Returns the letters that the wordings `lo..hi` have at a depth, one bit for each.
+fn letters_at(table: &Table<'_>, lo: usize, hi: usize, depth: usize) -> u128 {
+    let patterns = table.patterns.get(lo..hi).unwrap_or_default().iter();
+    let letters = patterns.filter_map(|pattern| pattern.letters.get(depth));
+    letters.fold(0, |bits, letter| bits | 1 << (letter % 128))
 }
 
 /// Narrows `lo..hi`, which agree in `depth` bytes, to those that have `next` behind them.
