@@ -252,9 +252,9 @@ fn through_hole<'a>(table: &Table<'_>, path: &Path<'a>) -> Option<Path<'a>> {
 fn better<'a>(before: Option<Full<'a>>, one: Path<'a>, other: Path<'a>) -> Path<'a> {
     let whole_before = before.map_or(0, |full| full.reader.at);
     // A hole counts among the bytes of a wording, so these do not tell which goes further.
-    let rank = |path: &Path<'_>| match path.full.map(|full| full.reader.at) {
-        Some(at) if at > whole_before => (at, 0),
-        _ => (whole_before, path.reader.at),
+    let rank = |path: &Path<'_>| {
+        let whole = path.full.map_or(whole_before, |full| full.reader.at);
+        (whole, path.reader.at)
     };
     let (first, second) = (rank(&one), rank(&other));
     let mut best = if first >= second { one } else { other };

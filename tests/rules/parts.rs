@@ -139,6 +139,7 @@ fn what_stands_behind_a_beginning_shows_that_it_is_one() {
         "\" and more",
         " ... and more",
         "-gsmtp",
+        ".\\n\",\"stream\":\"stderr\"",
     ];
     for end in ends {
         is(
