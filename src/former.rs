@@ -128,7 +128,7 @@ fn starts_sentence(bytes: &[u8], at: usize) -> bool {
 }
 
 /// Tells whether the text that starts at `text` starts at `at` once more, as where the same reply follows.
-pub(crate) fn begins_anew(bytes: &[u8], text: usize, at: usize) -> bool {
+fn begins_anew(bytes: &[u8], text: usize, at: usize) -> bool {
     const ENOUGH: usize = 18;
     let letters = |start| {
         Letters::new(
