@@ -6,7 +6,7 @@
 )]
 
 use crate::ReplyCode;
-use crate::codes::{Codes, CodesAt, reply_code_at, stands_free};
+use crate::codes::{Codes, CodesAt, codes_at, reply_code_at, stands_free};
 use crate::ends::starts_closing;
 use crate::fold::ends_escape;
 use crate::lead::skip_lead;
@@ -54,12 +54,27 @@ impl Former {
             || begins_anew(bytes, self.text, found.end)
     }
 
-    /// Tells whether the reply code at `at`, if there is one, is that of another reply.
+    /// Tells whether the reply code at `at`, if there is one, is that of another reply. Logs have numbers of their own before
+    /// the codes of a line: ports, processes, places in a program.
     pub fn ends_before_code(&self, bytes: &[u8], at: usize) -> bool {
         let is_another =
             |code: ReplyCode| self.codes.code.is_some_and(|own| own != code) || !code.is_failure();
         let code = reply_code_at(bytes, at).map(|(code, _)| code);
-        code.is_some_and(is_another) && is_apart(bytes, at)
+        code.is_some_and(is_another)
+            && is_apart(bytes, at)
+            && starts_reply(bytes, at)
+            && !self.has_codes_in_line(bytes, at)
+    }
+
+    /// Tells whether its own codes stand behind a place in the same line.
+    fn has_codes_in_line(&self, bytes: &[u8], at: usize) -> bool {
+        const LONGEST: usize = 200;
+        let rest = bytes.get(at..).unwrap_or_default();
+        let near = rest.get(..LONGEST).unwrap_or(rest);
+        let line = near.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        let mut codes = memchr::memchr2_iter(b'4', b'5', line).skip(1);
+        let is_own = |found: CodesAt| found.codes == self.codes;
+        codes.any(|place| codes_at(bytes, at + place).is_some_and(is_own))
     }
 
     /// Tells whether a sentence behind the codes at `at` would be another reply's: all lines were read, or a log puts its
@@ -78,6 +93,16 @@ impl Former {
         if reply_code_at(bytes, at).is_some() {
             self.is_last_line = is_last_line(bytes, at);
         }
+    }
+}
+
+/// Tells whether a text follows the reply code at a place, or an enhanced code.
+fn starts_reply(bytes: &[u8], at: usize) -> bool {
+    match bytes.get(at + 3..) {
+        Some([b' ' | b'-', next, ..]) => {
+            next.is_ascii_alphabetic() || codes_at(bytes, at).is_some()
+        }
+        _ => false,
     }
 }
 

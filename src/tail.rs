@@ -10,6 +10,7 @@ mod tests;
 
 use crate::bytes::{byte_before, stands_at};
 use crate::codes::{Codes, codes_at, is_log_field};
+use crate::fold::ends_escape;
 use crate::former::Former;
 use crate::link::link_end;
 use crate::links::is_google_link;
@@ -33,15 +34,15 @@ pub(crate) fn tail_end(
     // The last place that surely belongs to the reply.
     let mut sure = from;
     let mut at = from;
-    loop {
+    let stop = loop {
         let mut rest = near.get(at..).unwrap_or_default().iter();
         let Some(skipped) = rest.position(|byte| starts_something(*byte)) else {
-            break;
+            break limit;
         };
         at += skipped;
         match near.get(at).copied().unwrap_or_default() {
             b'g' | b'G' if word_at(bytes, at, b"gsmtp") => return at + 5,
-            b'(' if starts_with(bytes, at, b"(in reply to") => break,
+            b'(' if starts_with(bytes, at, b"(in reply to") => break at,
             b'h' if starts_with(bytes, at, b"http") => {
                 let end = link_end(bytes, at);
                 if is_google_link(bytes, at) {
@@ -53,18 +54,20 @@ pub(crate) fn tail_end(
             b'2'..=b'5' if !goes_on_number(bytes, at) => {
                 let Some(found) = codes_at(bytes, at) else {
                     if former.ends_before_code(bytes, at) {
-                        break;
+                        break at;
                     }
                     at += 1;
                     continue;
                 };
-                if byte_before(bytes, at).is_some_and(|byte| byte.is_ascii_alphabetic()) {
+                let is_glued =
+                    byte_before(bytes, at).is_some_and(|byte| byte.is_ascii_alphabetic());
+                if is_glued && !ends_escape(bytes, at) {
                     // The end of some name, or of a line that lost its end: nothing is sure.
                     at = found.end;
                     continue;
                 }
                 if is_log_field(bytes, at) || former.ends_before(bytes, at, found) {
-                    break;
+                    break at;
                 }
                 let session = session_end(bytes.get(..at).unwrap_or_default(), sure);
                 if session > sure && !is_signature(bytes, found.end) {
@@ -76,13 +79,13 @@ pub(crate) fn tail_end(
                 continue;
             }
             b'\n' if is_blank_line(bytes, at + 1) && !goes_on(bytes, at, limit) => {
-                break;
+                break at;
             }
             _ => {}
         }
         at += 1;
-    }
-    session_end(bytes, sure)
+    };
+    session_end(bytes.get(..stop).unwrap_or(bytes), sure)
 }
 
 /// Tells whether only the signature stands behind codes.
