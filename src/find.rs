@@ -21,6 +21,7 @@ use crate::candidate::Candidate;
 use crate::codes::{Codes, code_before, codes_at, codes_start, is_log_field, stands_free};
 use crate::help::by_link;
 use crate::host::is_said_by_another;
+use crate::lead::codes_behind;
 use crate::links::links;
 use crate::marks::has_word;
 use crate::matched::Match;
@@ -199,6 +200,10 @@ impl<'a> FindIter<'a> {
                 self.raise_floor(end.max(self.at));
                 return None;
             }
+        }
+        if let Some(next) = codes_behind(self.bytes, candidate.text, candidate.codes) {
+            self.at = next;
+            return None;
         }
         if self.is_quick {
             let Candidate { text, codes, .. } = candidate;

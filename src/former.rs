@@ -98,12 +98,11 @@ impl Former {
 
 /// Tells whether a text follows the reply code at a place, or an enhanced code.
 fn starts_reply(bytes: &[u8], at: usize) -> bool {
-    match bytes.get(at + 3..) {
-        Some([b' ' | b'-', next, ..]) => {
-            next.is_ascii_alphabetic() || codes_at(bytes, at).is_some()
-        }
-        _ => false,
-    }
+    let Some([b' ' | b'-', behind @ ..]) = bytes.get(at + 3..) else {
+        return false;
+    };
+    let next = behind.iter().find(|byte| **byte != b' ');
+    next.is_some_and(u8::is_ascii_alphabetic) || codes_at(bytes, at).is_some()
 }
 
 /// Tells whether a blank stands behind the reply code at a place, and no hyphen: no other line follows (RFC 5321 section
@@ -122,15 +121,15 @@ fn is_apart(bytes: &[u8], at: usize) -> bool {
     !sign.is_some_and(goes_on) || ends_escape(bytes, at)
 }
 
-/// Tells whether a place starts a line, and the one before it has no end of a sentence.
+/// Tells whether the line before that of a place has no end of a sentence.
 fn is_in_sentence(bytes: &[u8], at: usize) -> bool {
-    let before = bytes.get(..at).unwrap_or_default();
-    let lines = before.trim_ascii_end();
-    let is_next_line = before
-        .get(lines.len()..)
-        .is_some_and(|blanks| blanks.contains(&b'\n'));
+    const LONGEST_PREFIX: usize = 200;
+    let near = bytes.get(at.saturating_sub(LONGEST_PREFIX)..at);
+    let near = near.unwrap_or_default();
+    let line_end = memchr::memrchr(b'\n', near).unwrap_or(0);
+    let before = near.get(..line_end).unwrap_or_default();
     let goes_on = |sign: &u8| sign.is_ascii_alphabetic() || matches!(sign, b',' | b':');
-    is_next_line && lines.last().is_some_and(goes_on)
+    before.trim_ascii_end().last().is_some_and(goes_on)
 }
 
 /// Tells whether words stand before a place in its line, which starts behind `from`.

@@ -8,7 +8,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::bytes::stands_at;
+use crate::bytes::{byte_before, stands_at};
 use crate::link::{ends_with_domain, is_google_host};
 
 /// How far before a reply the name of the host that sent it may stand.
@@ -59,22 +59,36 @@ fn is_gmail_in_postfix_log(before: &[u8]) -> bool {
 
 #[inline(never)]
 fn another_has_answered(lead: &[u8]) -> bool {
+    let line = memchr::memrchr(b'\n', lead).map_or(0, |line_end| line_end + 1);
+    let own = lead.get(line..).unwrap_or_default();
+    let is_label = stands_at(own.trim_ascii_start(), 0, b"diagnostic-code");
+    // A line that has words of its own says by itself who answered.
+    let has_words = own.iter().any(u8::is_ascii_alphabetic) && !is_label;
+    let lead = if has_words { own } else { lead };
     last_host(lead).is_some_and(|(before, host)| has_answered(before) && !is_gmail(host))
 }
 
-/// Tells whether a log or a bounce names the host that answered behind these words: Postfix and Exim, sendmail, RFC 3464.
+/// Tells whether a log or a bounce names the host that answered behind these words: Postfix, Exim, sendmail, Exchange,
+/// RFC 3464, Gmail.
 fn has_answered(before: &[u8]) -> bool {
-    const WORDS: [&[u8]; 5] = [
+    const WORDS: [&[u8]; 8] = [
         b"host",
+        b"server",
+        b"remote server at",
         b"relay=",
-        b" H=",
+        b"H=",
         b"talking to",
         b"remote-mta: dns;",
+        b"server for the domain",
     ];
     let before = before.trim_ascii_end();
     WORDS.iter().any(|words| {
         let start = before.len().checked_sub(words.len());
-        start.is_some_and(|start| stands_at(before, start, words))
+        start.is_some_and(|start| {
+            let is_inside =
+                byte_before(before, start).is_some_and(|byte| byte.is_ascii_alphanumeric());
+            !is_inside && stands_at(before, start, words)
+        })
     })
 }
 

@@ -7,7 +7,7 @@
 )]
 
 use crate::bytes::{eight, equal, is_written_blank, stands_at};
-use crate::codes::codes_at;
+use crate::codes::{Codes, codes_at};
 use crate::fold::OPENINGS;
 use crate::noise::escape_end;
 use crate::text::{Letters, behind};
@@ -48,6 +48,32 @@ pub(crate) fn skip_opening<'a>(reader: Letters<'a>, wording: &str) -> Letters<'a
         .find(|opening| !same(opening) && behind(reader, opening).is_some())
         .and_then(|opening| behind(reader, opening))
         .unwrap_or(reader)
+}
+
+/// Returns where the codes of a reply start behind codes of a program's own, `5.0.0`, if those are not the reply's: next to
+/// them, behind quote marks or a label.
+pub(crate) fn codes_behind(bytes: &[u8], text: usize, codes: Codes) -> Option<usize> {
+    codes.enhanced?;
+    let is_reply = |start: &usize| {
+        let found = codes_at(bytes, *start).map(|found| found.codes);
+        found.is_some_and(|found| {
+            let is_other = found.enhanced.is_some() && found.enhanced != codes.enhanced;
+            is_other && (found.code.is_some() || codes.code.is_none())
+        })
+    };
+    let plain = Some(skip_gap(bytes, text));
+    let labelled = skip_label(bytes, text).map(|behind| skip_gap(bytes, behind));
+    plain.filter(is_reply).or(labelled.filter(is_reply))
+}
+
+/// Skips what divides the fields of a record.
+fn skip_gap(bytes: &[u8], start: usize) -> usize {
+    const LONGEST: usize = 16;
+    let rest = bytes.get(start..).unwrap_or_default().iter().take(LONGEST);
+    start
+        + rest
+            .take_while(|byte| byte.is_ascii_punctuation() || matches!(byte, b' ' | b'\t'))
+            .count()
 }
 
 /// Skips quote marks, colons, spaces of any kind and the like between the codes and the text.

@@ -3,6 +3,7 @@
 use crate::begin::{begins_otherwise, may_begin_closely};
 use crate::candidate::Candidate;
 use crate::codes::{Codes, codes_at, plain_codes_at, reply_code_at};
+use crate::lead::codes_behind;
 use crate::matched::Match;
 use crate::noise::up_to_blank;
 use crate::quick::{hit_apart, hit_at};
@@ -62,11 +63,11 @@ fn recognize_closely(
     codes: Codes,
     text: usize,
 ) -> Result<Match<'_>, RecognizeError> {
-    let candidate = with_codes(bytes, start, codes, text)?;
+    let candidate = behind_others(with_codes(bytes, start, codes, text)?);
     if !has_mark(bytes, text) && !may_begin_closely(&candidate) {
         return Err(unknown(codes));
     }
-    decide(&TABLE, &candidate)
+    decide(&TABLE, &candidate, codes)
 }
 
 /// [`recognize`] with the words of any table, and without the quick looks.
@@ -77,7 +78,8 @@ pub(crate) fn recognize_with<'a>(
 ) -> Result<Match<'a>, RecognizeError> {
     let start = first_word(bytes)?;
     let (codes, text) = codes_and_text_in_any_form(bytes, start);
-    decide(table, &with_codes(bytes, start, codes, text)?)
+    let candidate = behind_others(with_codes(bytes, start, codes, text)?);
+    decide(table, &candidate, codes)
 }
 
 /// [`GmailReply::from_parts`] with the words of any table, and without the quick look.
@@ -88,7 +90,8 @@ pub(crate) fn from_parts_with<'a>(
     enhanced: Option<EnhancedCode>,
     text: &'a str,
 ) -> Result<Match<'a>, RecognizeError> {
-    decide(table, &candidate_of_parts(code, enhanced, text)?)
+    let candidate = candidate_of_parts(code, enhanced, text)?;
+    decide(table, &candidate, candidate.codes)
 }
 
 /// Reads the codes with which a reply starts, and where its text does.
@@ -170,10 +173,29 @@ fn with_codes(
     }
 }
 
-fn decide<'a>(table: &Table<'_>, candidate: &Candidate<'a>) -> Result<Match<'a>, RecognizeError> {
+/// Returns the candidate behind codes of a program's own, if the reply's follow.
+fn behind_others<'a>(candidate: Candidate<'a>) -> Candidate<'a> {
+    let Candidate {
+        bytes, text, codes, ..
+    } = candidate;
+    let behind = codes_behind(bytes, text, codes).and_then(|at| codes_at(bytes, at));
+    behind.map_or(candidate, |found| Candidate {
+        bytes: up_to_blank(bytes, found.end),
+        text: found.end,
+        codes: found.codes,
+        ..candidate
+    })
+}
+
+/// Weighs all evidence. These codes are told where it is not enough.
+fn decide<'a>(
+    table: &Table<'_>,
+    candidate: &Candidate<'a>,
+    codes: Codes,
+) -> Result<Match<'a>, RecognizeError> {
     judge(table, candidate)
         .map(|verdict| verdict.into_match(candidate))
-        .ok_or(unknown(candidate.codes))
+        .ok_or(unknown(codes))
 }
 
 fn unknown(codes: Codes) -> RecognizeError {
@@ -220,7 +242,7 @@ impl GmailReply {
         } = candidate;
         match hit_apart(bytes, start, text, codes) {
             Some(hit) => Ok(hit.into_match(bytes, true)),
-            None => decide(&TABLE, &candidate),
+            None => decide(&TABLE, &candidate, codes),
         }
     }
 }

@@ -40,6 +40,9 @@ fn a_host_that_answered_is_named_by_the_log_or_bounce() {
         "... while talking to HOST.:\n>>> MAIL From:<a@example.org>\n<<< ",
         "Remote-MTA: dns; HOST\nDiagnostic-Code: smtp; ",
         "remote-mta: DNS;HOST\ndiagnostic-code: smtp;",
+        "SASL authentication failed; server HOST[192.0.2.1] said: ",
+        "Remote-MTA: dns; x.example.org. (192.0.2.1, the server for the domain HOST.)\nDiagnostic-Code: smtp; ",
+        "Remote Server at HOST (192.0.2.1) returned '",
     ];
     for lead in leads {
         let said_by = |host| {
@@ -65,6 +68,8 @@ fn other_hosts_have_not_answered() {
         "host user@example.com said: ",
         "HH=mx.example.com: ",
         "relay=none, ",
+        "listening on localhost mail.example.org: ",
+        "relay=mx.example.net[192.0.2.1]:25, status=sent (250 ok)\napp[1]: sending to user@gmail.com failed: ",
         "",
     ];
     for lead in leads {

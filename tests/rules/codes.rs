@@ -454,3 +454,35 @@ fn an_enhanced_code_alone_behind_a_word_needs_more_than_a_short_text() {
         }
     }
 }
+
+/// A record has a status of its own, which a program made up or took from elsewhere.
+#[test]
+fn the_codes_next_to_the_text_are_those_of_the_reply() {
+    let full = "The email account that you tried to reach is over quota.";
+    for (before, codes) in [
+        ("554 5.0.0 ", "452-4.2.2"),
+        (
+            "{\"code\":550,\"status\":\"5.0.0\",\"reason\":\"",
+            "452 4.2.2",
+        ),
+        ("2021-05-07;550;5.0.0;\"", "452-4.2.2"),
+        ("<td>5.0.0</td><td>", "452 4.2.2"),
+        ("status=5.0.0 reason=\"", "452 4.2.2"),
+    ] {
+        let log = format!("{before}{codes} {full}{SIGNED}\n");
+        let found: Vec<_> = find_iter(&log)
+            .map(|found| (found.reply(), found.code(), found.severity()))
+            .collect();
+        let expected = (MailboxFullTemporary, Some(code(452)), Severity::Transient);
+        assert_eq!(found, [expected], "{log:?}");
+    }
+    let record =
+        format!("5.0.0,\"5.2.1 The email account that you tried to reach is disabled.{SIGNED}\"");
+    let found = find(&record).map(|found| (found.reply(), found.enhanced()));
+    assert_eq!(found, Some((AccountDisabled, Some(enhanced("5.2.1")))));
+    // What is none of Gmail's keeps the codes with which it starts.
+    is_unknown(
+        "554 5.0.0 452 4.2.2 Mailbox full",
+        (Some(554), Some("5.0.0")),
+    );
+}

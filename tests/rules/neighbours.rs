@@ -181,3 +181,43 @@ fn lines_that_all_look_like_the_last_are_those_of_one_reply() {
         &[LikelyUnsolicited],
     );
 }
+
+#[test]
+fn numbers_of_a_log_are_no_reply_codes() {
+    for prefix in [
+        "May  7 10:11:12 mx postfix/smtp[4650]: < smtp.gmail.com[142.250.0.108]:587: ",
+        "May  7 10:11:12 mx app[231]: ",
+        "2021/05/07 10:11:12 client.go:245: ",
+        "\"SMTPC\"\t552\t7\t",
+        "[2a01:4f8:212:27c8::2] S: ",
+        "301 ",
+        "[450 smtp] ",
+    ] {
+        are(
+            &format!(
+                "{prefix}|535-5.7.8 Username and Password not accepted. For more information, go to\n\
+                 {prefix}535 5.7.8  https://support.google.com/mail/?p=BadCredentials c7sm123456wrx.12 - gsmtp|\n"
+            ),
+            &[BadCredentials],
+        );
+    }
+}
+
+#[test]
+fn a_reply_has_no_session_id_from_behind_its_end() {
+    are(
+        "[\"220 mx.google.com ESMTP c7sm1.12 - gsmtp\",\"|502 5.5.1 Unrecognized command.|\",\
+         \"221 2.0.0 closing connection c7sm123456wrx.12 - gsmtp\"]",
+        &[UnrecognizedCommand],
+    );
+    are(
+        "|502 5.5.1 Unrecognized command.|; |421 4.7.0 Try again later, closing connection. c7si123456wrx.12 - gsmtp|",
+        &[UnrecognizedCommand, TryAgainLater],
+    );
+    // Behind a line break that is written out.
+    are(
+        "|550 5.1.1 The email account that you tried to reach does not exist.|\\n\
+         |550 5.2.1 The email account that you tried to reach is disabled. c7si123456wrx.12 - gsmtp|",
+        &[NoSuchUser, AccountDisabled],
+    );
+}
