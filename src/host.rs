@@ -62,10 +62,12 @@ fn another_has_answered(lead: &[u8]) -> bool {
     let line = memchr::memrchr(b'\n', lead).map_or(0, |line_end| line_end + 1);
     let own = lead.get(line..).unwrap_or_default();
     let is_label = stands_at(own.trim_ascii_start(), 0, b"diagnostic-code");
-    // A line that has words of its own says by itself who answered.
     let has_words = own.iter().any(u8::is_ascii_alphabetic) && !is_label;
-    let lead = if has_words { own } else { lead };
-    last_host(lead).is_some_and(|(before, host)| has_answered(before) && !is_gmail(host))
+    last_host(lead).is_some_and(|(before, host)| {
+        // A line that has words of its own says by itself who answered.
+        let is_near = before.len() >= line || !has_words;
+        is_near && has_answered(before) && !is_gmail(host)
+    })
 }
 
 /// Tells whether a log or a bounce names the host that answered behind these words: Postfix, Exim, sendmail, Exchange,

@@ -9,7 +9,7 @@
 use crate::bytes::{eight, equal, is_written_blank, stands_at};
 use crate::codes::{Codes, codes_at};
 use crate::fold::OPENINGS;
-use crate::noise::escape_end;
+use crate::noise::{escape_end, sign_end};
 use crate::text::{Letters, behind};
 
 /// Skips a label that a program puts between codes and text: `, Message: `, ` text=`, `", "message": `.
@@ -68,12 +68,17 @@ pub(crate) fn codes_behind(bytes: &[u8], text: usize, codes: Codes) -> Option<us
 
 /// Skips what divides the fields of a record.
 fn skip_gap(bytes: &[u8], start: usize) -> usize {
-    const LONGEST: usize = 16;
-    let rest = bytes.get(start..).unwrap_or_default().iter().take(LONGEST);
-    start
-        + rest
-            .take_while(|byte| byte.is_ascii_punctuation() || matches!(byte, b' ' | b'\t'))
-            .count()
+    const MOST_SIGNS: usize = 16;
+    let mut at = start;
+    for _ in 0..MOST_SIGNS {
+        match bytes.get(at) {
+            Some(sign) if sign.is_ascii() && !sign.is_ascii_alphanumeric() => {
+                at = sign_end(bytes, at).0;
+            }
+            _ => break,
+        }
+    }
+    at
 }
 
 /// Skips quote marks, colons, spaces of any kind and the like between the codes and the text.

@@ -40,6 +40,7 @@ fn a_host_that_answered_is_named_by_the_log_or_bounce() {
         "... while talking to HOST.:\n>>> MAIL From:<a@example.org>\n<<< ",
         "Remote-MTA: dns; HOST\nDiagnostic-Code: smtp; ",
         "remote-mta: DNS;HOST\ndiagnostic-code: smtp;",
+        "<x@example.net>: host\n    HOST[192.0.2.1] said: ",
         "SASL authentication failed; server HOST[192.0.2.1] said: ",
         "Remote-MTA: dns; x.example.org. (192.0.2.1, the server for the domain HOST.)\nDiagnostic-Code: smtp; ",
         "Remote Server at HOST (192.0.2.1) returned '",
