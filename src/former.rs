@@ -81,7 +81,7 @@ impl Former {
     /// own words before each reply of which it keeps no reply code.
     fn ends_before_sentence(&self, bytes: &[u8], at: usize, has_code: bool) -> bool {
         let is_next = if has_code {
-            self.is_last_line && !is_in_sentence(bytes, at)
+            self.is_last_line && !is_in_sentence(bytes, self.text, at)
         } else {
             self.is_without_code && has_prefix(bytes, self.text, at)
         };
@@ -121,27 +121,28 @@ fn is_apart(bytes: &[u8], at: usize) -> bool {
     !sign.is_some_and(goes_on) || ends_escape(bytes, at)
 }
 
-/// Tells whether the line before that of a place has no end of a sentence.
-fn is_in_sentence(bytes: &[u8], at: usize) -> bool {
-    const LONGEST_PREFIX: usize = 200;
-    let near = bytes.get(at.saturating_sub(LONGEST_PREFIX)..at);
-    let near = near.unwrap_or_default();
-    let line_end = memchr::memrchr(b'\n', near).unwrap_or(0);
-    let before = near.get(..line_end).unwrap_or_default();
+/// Tells whether the line before that of a place, from `from` on, has no end of a sentence.
+fn is_in_sentence(bytes: &[u8], from: usize, at: usize) -> bool {
+    let (lines, _) = lines_and_prefix(bytes, from, at);
     let goes_on = |sign: &u8| sign.is_ascii_alphabetic() || matches!(sign, b',' | b':');
-    before.trim_ascii_end().last().is_some_and(goes_on)
+    lines.trim_ascii_end().last().is_some_and(goes_on)
 }
 
 /// Tells whether words stand before a place in its line, which starts behind `from`.
 fn has_prefix(bytes: &[u8], from: usize, at: usize) -> bool {
+    let (_, prefix) = lines_and_prefix(bytes, from, at);
+    let is_word = |pair: &[u8]| pair.iter().all(u8::is_ascii_alphabetic);
+    prefix.windows(2).any(is_word)
+}
+
+/// Parts what stands before a place, from `from` on, where its line starts; both are empty if that is before `from`.
+fn lines_and_prefix(bytes: &[u8], from: usize, at: usize) -> (&[u8], &[u8]) {
     const LONGEST: usize = 200;
     let from = from.max(at.saturating_sub(LONGEST));
-    let before = bytes.get(from..at).unwrap_or_default();
-    let line = memchr::memrchr(b'\n', before);
-    let prefix = line.and_then(|line| before.get(line..)).unwrap_or_default();
-    prefix
-        .windows(2)
-        .any(|pair| pair.iter().all(u8::is_ascii_alphabetic))
+    let near = bytes.get(from..at).unwrap_or_default();
+    let line = memchr::memrchr(b'\n', near);
+    line.and_then(|line| near.split_at_checked(line))
+        .unwrap_or_default()
 }
 
 /// Tells whether a sentence starts behind codes that is none of those which close a reply.

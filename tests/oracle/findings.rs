@@ -178,4 +178,10 @@ pub const ALL: &[Finding] = &[
         RAW,
         b"The email account that you tried to reach 550 5.7.26 503 5.5.1 EHLO/HELO first.454 5.5.1 \n550 5.1.1 ",
     ),
+    // The line before a reply was taken for one of its own.
+    (
+        RAW,
+        b"550 5.4.5 Daily sending quota exceeded. n37sm954097wp.SMTPSendFailedException: 550 5.4.5 Dai4.2.2 ding \
+          quotxceeded. n37sm954097wag",
+    ),
 ];
