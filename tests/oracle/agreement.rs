@@ -106,13 +106,16 @@ fn lies_outside(input: &[u8], found: &Match<'_>) -> bool {
         let marks = [&b"google.com"[..], b"gsmtp", b"gcdp"];
         (0..text.len()).any(|at| marks.iter().any(|mark| is_mark(at, mark)))
     };
-    // A hyphen sets a signature off, and the name of a host ends where the word does.
+    // A hyphen sets a signature off, and the name of a host is a word.
     let surely = |before: &[u8], rest: &[u8]| match rest {
-        [b'm', next, ..] => !next.is_ascii_alphanumeric(),
-        [b'm'] => true,
+        [b'm', behind @ ..] => !is_inside(before.last()) && !is_inside(behind.first()),
         _ => before.trim_ascii_end().ends_with(b"-"),
     };
     has_mark(input, |_, _| true) && !has_mark(found.as_bytes(), surely)
+}
+
+fn is_inside(byte: Option<&u8>) -> bool {
+    byte.is_some_and(u8::is_ascii_alphanumeric)
 }
 
 /// Tells whether something else than a text of the table decided.
