@@ -71,9 +71,12 @@ fn another_has_answered(lead: &[u8]) -> bool {
 }
 
 /// Tells whether a log or a bounce names the host that answered behind these words: Postfix, Exim, sendmail, Exchange,
-/// RFC 3464, Gmail.
+/// RFC 3464, Gmail; and the host itself in its greeting (RFC 5321 section 4.2).
 fn has_answered(before: &[u8]) -> bool {
-    const WORDS: [&[u8]; 8] = [
+    const WORDS: [&[u8]; 11] = [
+        b"<",
+        b"220",
+        b"connected to",
         b"host",
         b"server",
         b"remote server at",
