@@ -71,9 +71,9 @@ fn another_has_answered(lead: &[u8]) -> bool {
 }
 
 /// Tells whether a log or a bounce names the host that answered behind these words: Postfix, Exim, sendmail, Exchange,
-/// RFC 3464, Gmail; and the host itself in its greeting (RFC 5321 section 4.2).
+/// RFC 3464; and the host itself in its greeting (RFC 5321 section 4.2).
 fn has_answered(before: &[u8]) -> bool {
-    const WORDS: [&[u8]; 11] = [
+    const WORDS: [&[u8]; 10] = [
         b"<",
         b"220",
         b"connected to",
@@ -84,7 +84,6 @@ fn has_answered(before: &[u8]) -> bool {
         b"H=",
         b"talking to",
         b"remote-mta: dns;",
-        b"server for the domain",
     ];
     let before = before.trim_ascii_end();
     WORDS.iter().any(|words| {
@@ -110,7 +109,9 @@ fn last_host(text: &[u8]) -> Option<(&[u8], &[u8])> {
         } else {
             text.split_at_checked(dot)?
         };
-        if is_name && is_host(word) {
+        // Gmail's bounces name the domain behind its server.
+        let is_domain = before.trim_ascii_end().ends_with(b"for the domain");
+        if is_name && is_host(word) && !is_domain {
             return Some((before, word));
         }
         end = before.len();
@@ -150,7 +151,9 @@ fn receives_for_google(host: &[u8]) -> bool {
 /// Tells whether a host answers for Gmail, by one of its names.
 fn is_gmail(host: &[u8]) -> bool {
     let is_below = |domain| ends_with_domain(host, domain);
-    is_google_host(host) || is_below(b"gmail.com") || is_below(b"googlemail.com")
+    let is_written = is_google_host(host) || is_below(b"gmail.com") || is_below(b"googlemail.com");
+    // The names that their addresses have.
+    is_written || is_below(b"1e100.net")
 }
 
 /// Tells whether the next link leads to a host that is none of google.com's, which another server adds to a text.
