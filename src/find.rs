@@ -23,7 +23,6 @@ use crate::help::by_link;
 use crate::host::is_said_by_another;
 use crate::lead::codes_behind;
 use crate::links::links;
-use crate::marks::has_word;
 use crate::matched::Match;
 use crate::noise::up_to_blank;
 use crate::quick::{Hit, hit_apart, hit_at};
@@ -194,12 +193,8 @@ impl<'a> FindIter<'a> {
             return None;
         };
         if is_table_row(self.bytes, enhanced, candidate.text) {
-            let end = line_end(self.bytes, start);
-            let line = self.bytes.get(start..end).unwrap_or_default();
-            if !has_word(line, b"gsmtp") {
-                self.raise_floor(end.max(self.at));
-                return None;
-            }
+            self.raise_floor(line_end(self.bytes, start).max(self.at));
+            return None;
         }
         if let Some(next) = codes_behind(self.bytes, candidate.text, candidate.codes) {
             self.at = next;

@@ -147,9 +147,11 @@ fn lines_and_prefix(bytes: &[u8], from: usize, at: usize) -> (&[u8], &[u8]) {
 
 /// Tells whether a sentence starts behind codes that is none of those which close a reply.
 fn starts_sentence(bytes: &[u8], at: usize) -> bool {
-    let text = bytes.get(at..).unwrap_or_default().trim_ascii_start();
-    let starts = matches!(text.first(), Some(b'A'..=b'Z' | b'['));
-    starts && !starts_closing(Letters::new(bytes, at, bytes.len(), Codes::default()))
+    const LONGEST_GAP: usize = 120;
+    let mut near = bytes.get(at..).unwrap_or_default().iter().take(LONGEST_GAP);
+    let first = near.find(|byte| !byte.is_ascii_whitespace());
+    matches!(first, Some(b'A'..=b'Z' | b'['))
+        && !starts_closing(Letters::new(bytes, at, bytes.len(), Codes::default()))
 }
 
 /// Tells whether the text that starts at `text` starts at `at` once more, as where the same reply follows.

@@ -28,18 +28,24 @@ fn ignore<T>(found: T) {
 
 #[track_caller]
 fn assert_linear(name: &str, period: &Period, search: &dyn Fn(&str)) {
-    let short = period.repeated(SHORT);
-    let long = period.repeated(LONG);
-    let most = STEEPEST * (LONG / SHORT) as f64;
+    let texts = [SHORT, LONG].map(|len| period.repeated(len));
+    assert_as_cheap(name, &format!("{period:?}"), &texts, search);
+}
+
+/// Asserts that a byte of the second text costs about as much as one of the first.
+#[track_caller]
+fn assert_as_cheap(name: &str, what: &str, [short, long]: &[String; 2], search: &dyn Fn(&str)) {
+    let most = STEEPEST * long.len() as f64 / short.len() as f64;
     let (mut one, mut other) = (f64::INFINITY, f64::INFINITY);
     let steep = (0..PATIENCE).all(|_| {
-        one = one.min(clock::nanoseconds(5, || search(&short)));
-        other = other.min(clock::nanoseconds(1, || search(&long)));
+        one = one.min(clock::nanoseconds(5, || search(short)));
+        other = other.min(clock::nanoseconds(1, || search(long)));
         other > most * one
     });
+    let [short, long] = [short, long].map(String::len);
     assert!(
         !steep,
-        "{name} takes {one:.0} ns for {SHORT} bytes and {other:.0} ns for {LONG} bytes of {period:?}"
+        "{name} takes {one:.0} ns for {short} bytes and {other:.0} ns for {long} bytes of {what}"
     );
 }
 
@@ -69,6 +75,16 @@ fn beginnings_of_wordings_cost_the_same_per_byte_however_often_they_come() {
     // Each twenty-fifth stands for its neighbours, which are much alike.
     let periods: Vec<Period> = inputs::of_wordings().into_iter().step_by(25).collect();
     assert_all_linear(&periods);
+}
+
+/// A signature makes a record of what looks like a row of the documentation.
+#[test]
+fn rows_before_a_signature_in_one_line_cost_the_same_per_byte() {
+    let row = "550,\"5.1.1\",\"x\" ";
+    let texts = [LONG, 16 * LONG].map(|len| row.repeat(len / row.len()) + " - gsmtp");
+    assert_as_cheap("find_iter", row, &texts, &|text| {
+        find_iter(text).for_each(ignore)
+    });
 }
 
 #[test]

@@ -16,6 +16,7 @@ use crate::codes::reply_code_at;
 use crate::fold::folded;
 use crate::host::{LONGEST_LEAD, first_host};
 use crate::links::is_google_link;
+use crate::marks::has_word;
 
 /// Returns where the link to a host of google.com starts whose slashes stand at `slashes`.
 #[inline]
@@ -66,13 +67,23 @@ fn detail_in(before: &[u8], floor: usize) -> Option<Detail> {
     })
 }
 
-/// Tells whether an enhanced code stands in a table of the documentation: `452, "4.5.3", Your message …`.
+/// Tells whether an enhanced code stands in a table of the documentation: `452, "4.5.3", Your message …`. A signature makes
+/// it a record of a reply.
 #[inline]
 pub(super) fn is_table_row(bytes: &[u8], enhanced: usize, end: usize) -> bool {
     let before = bytes.get(..enhanced).unwrap_or_default().trim_ascii_end();
     let behind = bytes.get(end..).unwrap_or_default();
     let quoted = before.strip_suffix(b"\"").map(<[u8]>::trim_ascii_end);
-    quoted.is_some_and(|before| before.ends_with(b",")) && behind.starts_with(b"\",")
+    let is_cell = quoted.is_some_and(|before| before.ends_with(b",")) && behind.starts_with(b"\",");
+    is_cell && !is_signed_record(behind)
+}
+
+/// Tells whether a signature stands in the rest of a record.
+fn is_signed_record(text: &[u8]) -> bool {
+    const LONGEST: usize = 1_000;
+    let near = text.get(..LONGEST).unwrap_or(text);
+    let line = near.split(|byte| *byte == b'\n').next();
+    has_word(line.unwrap_or_default(), b"gsmtp")
 }
 
 #[inline]
