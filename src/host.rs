@@ -66,32 +66,78 @@ fn another_has_answered(lead: &[u8]) -> bool {
     last_host(lead).is_some_and(|(before, host)| {
         // A line that has words of its own says by itself who answered.
         let is_near = before.len() >= line || !has_words;
-        is_near && has_answered(before) && !is_gmail(host)
+        let behind = lead.get(before.len() + host.len()..).unwrap_or_default();
+        is_near && (is_announced(before) || speaks(behind)) && !is_gmail(host)
     })
 }
 
 /// Tells whether a log or a bounce names the host that answered behind these words: Postfix, Exim, sendmail, Exchange,
-/// RFC 3464; and the host itself in its greeting (RFC 5321 section 4.2).
-fn has_answered(before: &[u8]) -> bool {
-    const WORDS: [&[u8]; 10] = [
+/// RFC 3464; fields of a record; and the host itself in its greeting (RFC 5321 section 4.2).
+fn is_announced(before: &[u8]) -> bool {
+    const WORDS: [&[u8]; 8] = [
         b"<",
         b"220",
         b"connected to",
         b"host",
         b"server",
         b"remote server at",
-        b"relay=",
-        b"H=",
         b"talking to",
         b"remote-mta: dns;",
     ];
-    let before = before.trim_ascii_end();
-    WORDS.iter().any(|words| {
-        let start = before.len().checked_sub(words.len());
+    const FIELDS: [&[u8]; 4] = [b"h", b"mx", b"relay", b"server"];
+    let name = name_of_field(without_address(before));
+    ends_with_one(before.trim_ascii_end(), &WORDS)
+        || name.is_some_and(|name| ends_with_one(name, &FIELDS))
+}
+
+/// Takes away the address before a host in brackets: `192.0.2.1 (`.
+fn without_address(before: &[u8]) -> &[u8] {
+    let is_part = |byte: &u8| byte.is_ascii_hexdigit() || matches!(byte, b'.' | b':');
+    let address = before.strip_suffix(b"(").map(<[u8]>::trim_ascii_end);
+    let Some(address) = address.filter(|address| address.len() < before.len()) else {
+        return before;
+    };
+    let len = address.iter().rev().take_while(|byte| is_part(byte)).count();
+    address.get(..address.len() - len).unwrap_or(before)
+}
+
+/// Returns the text up to the name of a field, if its value starts behind the text: `mx=`, `"mx": "`.
+fn name_of_field(text: &[u8]) -> Option<&[u8]> {
+    let is_quote = |byte: &u8| matches!(byte, b'"' | b'\'' | b'\\' | b' ');
+    let trimmed = |text: &'_ [u8]| text.iter().rev().take_while(|byte| is_quote(byte)).count();
+    let sign = text.get(..text.len() - trimmed(text))?;
+    let name = sign.strip_suffix(b"=").or(sign.strip_suffix(b":"))?;
+    name.get(..name.len() - trimmed(name))
+}
+
+/// Tells whether a host is said to have answered by what stands behind it, past its address.
+fn speaks(behind: &[u8]) -> bool {
+    const WORDS: [&[u8]; 5] = [
+        b"said",
+        b"gave this error",
+        b"rejected your message",
+        b"responded",
+        b"returned",
+    ];
+    const LONGEST_ADDRESS: usize = 48;
+    let open = behind.trim_ascii_start();
+    let address = match open.first() {
+        Some(b'[') => open.iter().take(LONGEST_ADDRESS).position(|byte| *byte == b']'),
+        Some(b'(') => open.iter().take(LONGEST_ADDRESS).position(|byte| *byte == b')'),
+        _ => None,
+    };
+    let words = address.map_or(Some(open), |close| open.get(close + 1..));
+    let words = words.unwrap_or_default().trim_ascii_start();
+    WORDS.iter().any(|word| stands_at(words, 0, word))
+}
+
+/// Tells whether a text ends with one of some words, which may have several.
+fn ends_with_one(text: &[u8], words: &[&[u8]]) -> bool {
+    words.iter().any(|words| {
+        let start = text.len().checked_sub(words.len());
         start.is_some_and(|start| {
-            let is_inside =
-                byte_before(before, start).is_some_and(|byte| byte.is_ascii_alphanumeric());
-            !is_inside && stands_at(before, start, words)
+            let is_inside = byte_before(text, start).is_some_and(|byte| byte.is_ascii_alphanumeric());
+            !is_inside && stands_at(text, start, words)
         })
     })
 }

@@ -47,6 +47,17 @@ fn a_host_that_answered_is_named_by_the_log_or_bounce() {
         "SASL authentication failed; server HOST[192.0.2.1] said: ",
         "Remote-MTA: dns; HOST. (192.0.2.1, the server for the domain example.org.)\nDiagnostic-Code: smtp; ",
         "Remote Server at HOST (192.0.2.1) returned '",
+        "HOST rejected your message to the following e-mail addresses:\n",
+        "HOST gave this error:\n",
+        "HOST [192.0.2.1] said: ",
+        "HOST (192.0.2.1) responded: ",
+        r#"{"id":"18f","mx":"HOST","response":""#,
+        r#"{"mx": "HOST", "error": ""#,
+        r#"{\"mx\":\"HOST\",\"error\":\""#,
+        "mx=HOST[192.0.2.1] response=\"",
+        "REJECT[smtp] (mx=HOST): ",
+        r#"evpid=1 relay="192.0.2.1 (HOST)" delay=1s result="PermFail" stat=""#,
+        "remote_server: HOST, msg: ",
     ];
     for lead in leads {
         let said_by = |host| {
@@ -73,6 +84,10 @@ fn other_hosts_have_not_answered() {
         "host user@example.com said: ",
         "HH=mx.example.com: ",
         "relay=none, ",
+        r#"{"host":"web1.example.com","level":50,"msg":""#,
+        "hostname=web1.example.com app[1]: ",
+        "web1.example.com mailer returned\n",
+        "listening (web1.example.com): ",
         "listening on localhost mail.example.org: ",
         "relay=mx.example.net[192.0.2.1]:25, status=sent (250 ok)\napp[1]: sending to user@gmail.com failed: ",
         "",
