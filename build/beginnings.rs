@@ -1,9 +1,9 @@
 //! The letters with which wordings begin.
 
-use crate::beginning::Beginning;
 use crate::catalogue::Catalogue;
-use crate::fold::{HOLE, OPENINGS};
 use crate::index;
+use crate::shared::beginning::Beginning;
+use crate::shared::fold::{HOLE, OPENINGS};
 
 /// Which first letters wordings have, one bit for each; all bits when one has a hole that early.
 pub struct Beginnings {

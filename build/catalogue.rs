@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use crate::code::{EnhancedCode, ReplyCode};
 use crate::problem::Problem;
 use crate::read::Sheet;
 use crate::replies;
-use crate::vocabulary::{Action, Category, Scope, Source, Status};
+use crate::shared::code::{EnhancedCode, ReplyCode};
+use crate::shared::vocabulary::{Action, Category, Scope, Source, Status};
 use crate::wordings;
 
 pub(crate) const REPLIES: &str = "replies.csv";

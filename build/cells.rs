@@ -1,8 +1,8 @@
 //! Rules for one cell, whatever stands in the others.
 
-use crate::code::{EnhancedCode, ReplyCode};
 use crate::problem::Problem;
 use crate::read::Row;
+use crate::shared::code::{EnhancedCode, ReplyCode};
 
 /// The kinds of holes that a wording may have.
 pub const HOLES: [&str; 16] = [

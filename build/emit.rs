@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::catalogue::Catalogue;
-use crate::code::{EnhancedCode, ReplyCode};
 use crate::rust::{HEADER, code, enhanced};
+use crate::shared::code::{EnhancedCode, ReplyCode};
 use crate::{emit_replies, emit_search};
 
 /// The generated files: name and content.

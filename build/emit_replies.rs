@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::catalogue::{Catalogue, Reply, Wording};
-use crate::code::{EnhancedCode, ReplyCode};
 use crate::rust::{HEADER, code, enhanced, optional};
-use crate::vocabulary::{Source, Status};
+use crate::shared::code::{EnhancedCode, ReplyCode};
+use crate::shared::vocabulary::{Source, Status};
 
 pub fn reply_enum(catalogue: &Catalogue) -> String {
     let mut out = String::from(HEADER);

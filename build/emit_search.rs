@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use crate::beginning::ending;
 use crate::beginnings::Beginnings;
 use crate::catalogue::Catalogue;
 use crate::index;
 use crate::rust::{HEADER, code, enhanced};
+use crate::shared::beginning::ending;
 use crate::starts;
 
 pub fn patterns(catalogue: &Catalogue) -> String {

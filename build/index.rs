@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::string::String;
 use std::vec::Vec;
 
-use crate::code::{EnhancedCode, ReplyCode};
-use crate::fold::{self, CLOSINGS, HOLE, LetterHash, OPENINGS, triple_hash};
-use crate::link::{LinkKey, link_end};
+use crate::shared::code::{EnhancedCode, ReplyCode};
+use crate::shared::fold::{self, CLOSINGS, HOLE, LetterHash, OPENINGS, triple_hash};
+use crate::shared::link::{LinkKey, link_end};
 
 /// Function words: a wording gains and loses them without a change of meaning.
 const LIGHT_WORDS: [&str; 56] = [

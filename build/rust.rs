@@ -1,6 +1,6 @@
 //! How values are spelled in Rust.
 
-use crate::code::{EnhancedCode, ReplyCode};
+use crate::shared::code::{EnhancedCode, ReplyCode};
 
 /// What every generated file starts with.
 pub const HEADER: &str = "// Generated from data/ by the build script.\n\n";

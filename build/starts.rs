@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::beginning::SURE;
 use crate::catalogue::{Catalogue, Wording};
 use crate::index::{fold_wording, letters_of};
-use crate::start::{CodeText, StartKey, fold_eight};
+use crate::shared::beginning::SURE;
+use crate::shared::start::{CodeText, StartKey, fold_eight};
 
 /// A text under its codes, one of those that share a start.
 pub struct Known {

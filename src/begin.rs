@@ -17,16 +17,16 @@ mod plain;
 use hole::may_go_on;
 use plain::{Eight, PlainLetters};
 
-use crate::beginning::Beginning;
-use crate::bytes::{eight, repeat, stands_at};
 use crate::candidate::{Candidate, Needed};
-use crate::codes::codes_at;
-use crate::lead::{bare_address_end, skip_bracket, skip_label, skip_lead, skip_quotes};
-use crate::noise::tag_end;
-use crate::scan::next_point;
-use crate::session::has_session;
+use crate::frame::session::has_session;
+use crate::read::bytes::{eight, repeat, stands_at};
+use crate::read::codes::codes_at;
+use crate::read::lead::{bare_address_end, skip_bracket, skip_label, skip_lead, skip_quotes};
+use crate::read::noise::tag_end;
+use crate::read::scan::next_point;
+use crate::read::text::{Letters, may_be_silent};
+use crate::shared::beginning::Beginning;
 use crate::table::{BEGINNINGS, FIRST_LETTERS};
-use crate::text::{Letters, may_be_silent};
 
 /// Tells whether some wording may begin like the text of a candidate; surely not, if not.
 #[inline]

@@ -1,7 +1,7 @@
 //! A text that may be a reply, and how much of one it has to have.
 
-use crate::beginning::{Beginning, SURE};
-use crate::codes::Codes;
+use crate::read::codes::Codes;
+use crate::shared::beginning::{Beginning, SURE};
 
 /// A text that may be a reply.
 #[derive(Clone, Copy)]

@@ -6,14 +6,14 @@
 )]
 
 use crate::GmailReply;
-use crate::bytes::{byte_before, is_written_blank, rfind};
-use crate::codes::codes_at;
-use crate::compare::LONGEST_HOLE;
-use crate::ends::value_end;
-use crate::fold::{ends_escape, folded, letters};
-use crate::lead::{class_number, skip_lead, skip_opening};
 use crate::matched::Match;
-use crate::text::{Letters, read_along};
+use crate::read::bytes::{byte_before, is_written_blank, rfind};
+use crate::read::codes::codes_at;
+use crate::read::ends::LONGEST_HOLE;
+use crate::read::ends::value_end;
+use crate::read::lead::{class_number, skip_lead, skip_opening};
+use crate::read::text::{Letters, read_along};
+use crate::shared::fold::{ends_escape, folded, letters};
 
 impl<'a> Match<'a> {
     /// Returns what stands in a hole of the wording, or `None` where it has no such hole, or one that holds no UTF-8.

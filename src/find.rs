@@ -18,16 +18,16 @@ use near::NearMarks;
 use crate::Basis;
 use crate::begin::{may_begin, may_begin_at, may_begin_bare};
 use crate::candidate::Candidate;
-use crate::codes::{Codes, code_before, codes_at, codes_start, is_log_field, stands_free};
-use crate::help::by_link;
-use crate::host::is_said_by_another;
-use crate::lead::codes_behind;
-use crate::links::links;
+use crate::frame::host::is_said_by_another;
+use crate::frame::links::links;
 use crate::matched::Match;
-use crate::noise::up_to_blank;
 use crate::quick::{Hit, hit_apart, hit_at};
-use crate::scan::{Point, next_point};
+use crate::read::codes::{Codes, code_before, codes_at, codes_start, is_log_field, stands_free};
+use crate::read::lead::codes_behind;
+use crate::read::noise::up_to_blank;
+use crate::read::scan::{Point, next_point};
 use crate::table::{TABLE, Table};
+use crate::verdict::help::by_link;
 use crate::verdict::{judge, judge_bare};
 
 /// Finds the first of Gmail's replies inside a text: a log line, an exception, a bounce.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::string::String;
 use std::vec::Vec;
 
-use crate::beginning::ending;
+use crate::shared::beginning::ending;
 use crate::table::{LINKS, Links, Pattern, ROWS, Row, Table, WORDINGS, Word};
 use crate::{FindIter, Wording};
 

@@ -20,62 +20,41 @@
 extern crate std;
 
 #[macro_use]
-mod names;
+mod shared;
+
+mod read;
+mod table;
+
+mod candidate;
+mod error;
+mod fields;
+mod frame;
+mod matched;
+mod reply;
+#[cfg(feature = "serde")]
+mod serde;
+mod wire;
+mod wording;
+
+mod begin;
+mod quick;
+mod verdict;
+
+mod find;
+mod recognize;
 
 #[cfg(test)]
 mod agreement;
-mod begin;
-mod beginning;
-mod bytes;
-mod candidate;
-mod code;
-mod codes;
-mod compare;
-mod ends;
-mod error;
-mod fields;
-mod find;
-mod fold;
-mod former;
-mod help;
-mod host;
-mod known;
-mod lead;
 #[cfg(test)]
 mod leave_one_out;
-mod link;
-mod links;
-mod lookup;
-mod marks;
-mod matched;
-mod noise;
-mod padded;
-mod quick;
-mod recognize;
-mod reply;
-mod resemblance;
-mod scan;
-#[cfg(feature = "serde")]
-mod serde;
-mod session;
-mod start;
-mod table;
-mod tail;
-mod text;
-mod verdict;
-mod vocabulary;
-mod walk;
-mod wire;
-mod wording;
-mod words;
 
-pub use code::{EnhancedCode, ParseCodeError, ReplyCode};
 pub use error::{ParseReplyError, RecognizeError};
 pub use find::{FindIter, find, find_iter};
 pub use matched::Match;
 pub use recognize::recognize;
 pub use reply::GmailReply;
-pub use vocabulary::{
+pub use shared::code::{EnhancedCode, ParseCodeError, ReplyCode};
+pub use shared::vocabulary::{
     Action, Basis, Category, Language, ParseNameError, Scope, Severity, Source, Status,
 };
 pub use wire::{Wire, WireArgs};

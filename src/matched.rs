@@ -3,13 +3,13 @@
 use core::fmt;
 use core::ops::Range;
 
-use crate::codes::Codes;
-use crate::links::google_link;
-use crate::marks;
-use crate::padded::pad;
-use crate::session::session_id;
+use crate::frame::links::google_link;
+use crate::frame::marks;
+use crate::frame::session::session_id;
+use crate::frame::tail::tail_end;
+use crate::read::codes::Codes;
+use crate::shared::padded::pad;
 use crate::table::WORDINGS;
-use crate::tail::tail_end;
 use crate::{Basis, EnhancedCode, GmailReply, ReplyCode, Severity, Wording};
 
 /// A reply that was recognised, and where.

@@ -8,23 +8,24 @@
     reason = "positions in a slice and small constants: far from the end of usize"
 )]
 
+pub(crate) mod compare;
 #[cfg(test)]
 mod tests;
 
 use crate::Basis;
-use crate::bytes::eight;
-use crate::codes::Codes;
-use crate::compare::{LineCodes, Place, follow};
-use crate::ends::starts_closing;
-use crate::fold::folded;
-use crate::host::leads_elsewhere;
-use crate::known::{Known, Texts, parting_at};
-use crate::lead::skip_bracket;
-use crate::lookup::texts_at;
+use crate::frame::host::leads_elsewhere;
+use crate::frame::session::{is_signed, looks_like_session};
 use crate::matched::Match;
-use crate::session::{is_signed, looks_like_session};
-use crate::start::{CodeText, fold_eight};
-use crate::text::Letters;
+use crate::quick::compare::{LineCodes, Place, follow};
+use crate::read::bytes::eight;
+use crate::read::codes::Codes;
+use crate::read::ends::starts_closing;
+use crate::read::lead::skip_bracket;
+use crate::read::text::Letters;
+use crate::shared::fold::folded;
+use crate::shared::start::{CodeText, fold_eight};
+use crate::table::known::{Known, Texts, parting_at};
+use crate::table::lookup::texts_at;
 
 /// A text of the table that stands behind codes, word for word.
 #[derive(Clone, Copy)]

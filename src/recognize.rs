@@ -2,12 +2,12 @@
 
 use crate::begin::{begins_otherwise, may_begin_closely};
 use crate::candidate::Candidate;
-use crate::codes::{Codes, codes_at, plain_codes_at, reply_code_at};
-use crate::lead::codes_behind;
 use crate::matched::Match;
-use crate::noise::up_to_blank;
 use crate::quick::{hit_apart, hit_at};
-use crate::scan::has_mark;
+use crate::read::codes::{Codes, codes_at, plain_codes_at, reply_code_at};
+use crate::read::lead::codes_behind;
+use crate::read::noise::up_to_blank;
+use crate::read::scan::has_mark;
 use crate::table::{TABLE, Table};
 use crate::verdict::judge;
 use crate::{EnhancedCode, GmailReply, RecognizeError, ReplyCode};

@@ -1,6 +1,6 @@
 //! [`GmailReply`]: what is known of each reply.
 
-use crate::fold::{letters, triple_hash};
+use crate::shared::fold::{letters, triple_hash};
 use crate::table::{
     ESCALATIONS, EXPLANATIONS_EN, EXPLANATIONS_ZH_HANT, FACTS, Facts, TRIPLES, WORDINGS,
 };

@@ -1,10 +1,18 @@
 //! The tables that the build script generates, and their shape.
 
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and lengths of texts: far from the end of usize"
+)]
+
+pub(crate) mod known;
+pub(crate) mod lookup;
+
 use core::ops::Range;
 
-use crate::codes::Codes;
-use crate::known::{Known, NO_START, Parting, Start, Texts};
-use crate::start::StartKey;
+use crate::read::codes::Codes;
+use crate::shared::start::StartKey;
+use crate::table::known::{Known, NO_START, Parting, Start, Texts};
 use crate::{
     Action, Category, EnhancedCode, GmailReply, ReplyCode, Scope, Source, Status, Wording,
 };

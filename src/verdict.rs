@@ -6,26 +6,29 @@
 )]
 
 mod cut;
+pub(crate) mod help;
 mod part;
+mod resemblance;
 mod surroundings;
+pub(crate) mod walk;
 mod whole;
+mod words;
 
 use core::cell::OnceCell;
 
 use crate::candidate::{Candidate, Needed};
-use crate::codes::{Codes, codes_start};
-use crate::ends::{is_plain_value, starts_closing, value_end};
-use crate::fold::{HOLE, OPENINGS};
-use crate::help::by_link;
-use crate::lead::{skip_label, skip_lead};
-use crate::links::google_link;
-use crate::marks::Marks;
+use crate::frame::links::google_link;
+use crate::frame::marks::Marks;
 use crate::matched::Match;
-use crate::resemblance;
-use crate::scan::next_codes;
+use crate::read::codes::{Codes, codes_start};
+use crate::read::ends::{is_plain_value, starts_closing, value_end};
+use crate::read::lead::{skip_label, skip_lead};
+use crate::read::scan::next_codes;
+use crate::read::text::{Letters, behind};
+use crate::shared::fold::{HOLE, OPENINGS};
 use crate::table::Table;
-use crate::text::{Letters, behind};
-use crate::walk::{Full, Path, walk};
+use crate::verdict::help::by_link;
+use crate::verdict::walk::{Full, Path, walk};
 use crate::{Basis, GmailReply};
 
 /// What a text was found to mean.

@@ -1,14 +1,9 @@
 //! Wordings that end early, or have a hole early: how a text may go on then.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    reason = "positions in a slice and counts of letters: far from the end of usize"
-)]
-
 use super::is_in_table;
 use super::plain::{Eight, PlainLetters};
-use crate::beginning::Beginning;
-use crate::compare::LONGEST_HOLE;
+use crate::read::ends::LONGEST_HOLE;
+use crate::shared::beginning::Beginning;
 
 /// Tells whether some wording may end among the letters of a step, which are the first of a text, or have a hole there
 /// and go on as the text does.

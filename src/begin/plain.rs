@@ -1,13 +1,8 @@
 //! The first letters of a text, eight bytes at once.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    reason = "bytes below 0x80 in sums below 0x100, and shifts by fewer bits than a word has"
-)]
-
-use crate::beginning::Beginning;
-use crate::bytes::repeat;
-use crate::text::may_be_silent;
+use crate::read::bytes::repeat;
+use crate::read::text::may_be_silent;
+use crate::shared::beginning::Beginning;
 
 /// Some letters at the start of a text, and how many bytes they take.
 #[derive(Clone, Copy)]

@@ -8,13 +8,13 @@ use super::{
     begins_otherwise, has_early_digit, have_pair, may_begin, may_begin_at, may_begin_bare,
     may_begin_by_letters, may_begin_closely,
 };
-use crate::beginning::Beginning;
 use crate::candidate::{Candidate, Needed};
-use crate::codes::{Codes, codes_at};
-use crate::fold::{HOLE, OPENINGS};
-use crate::lead::{skip_label, skip_lead};
+use crate::read::codes::{Codes, codes_at};
+use crate::read::lead::{skip_label, skip_lead};
+use crate::read::text::Letters;
+use crate::shared::beginning::Beginning;
+use crate::shared::fold::{HOLE, OPENINGS};
 use crate::table::{TABLE, WORDINGS};
-use crate::text::Letters;
 
 /// As many letters as are looked at where a wording begins.
 const LETTERS: usize = Beginning::STEP * Beginning::STEPS;

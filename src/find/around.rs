@@ -1,22 +1,17 @@
 //! What stands around a place in a text: fields of logs, rows of tables, starts of lines and sentences, links.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    reason = "positions in a slice and small constants: far from the end of usize"
-)]
-
 #[cfg(test)]
 mod tests;
 
 use memchr::memmem;
 
 use crate::ReplyCode;
-use crate::bytes::stands_at;
-use crate::codes::reply_code_at;
-use crate::fold::folded;
-use crate::host::{LONGEST_LEAD, first_host};
-use crate::links::is_google_link;
-use crate::marks::has_word;
+use crate::frame::host::{LONGEST_LEAD, first_host};
+use crate::frame::links::is_google_link;
+use crate::frame::marks::has_word;
+use crate::read::bytes::stands_at;
+use crate::read::codes::reply_code_at;
+use crate::shared::fold::folded;
 
 /// Returns where the link to a host of google.com starts whose slashes stand at `slashes`.
 #[inline]

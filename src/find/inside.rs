@@ -1,16 +1,11 @@
 //! A whole reply inside the text of another: codes that are no reply's own may stand before one.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    reason = "positions in a slice and small constants: far from the end of usize"
-)]
-
 use super::FindIter;
 use super::around::line_end;
 use crate::candidate::Candidate;
-use crate::codes::is_log_field;
+use crate::frame::tail::tail_end;
 use crate::matched::Match;
-use crate::tail::tail_end;
+use crate::read::codes::is_log_field;
 use crate::verdict::{Verdict, judge, judge_whole};
 
 impl<'a> FindIter<'a> {

@@ -1,14 +1,9 @@
 //! The marks of Gmail's around a place in a text that is searched from its start; no byte is looked at twice.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    reason = "positions in a slice and small constants: far from the end of usize"
-)]
-
-use crate::host::LONGEST_LEAD;
-use crate::marks::LONGEST_MARK;
-use crate::scan::{has_mark, next_mark};
-use crate::tail::LONGEST_TAIL;
+use crate::frame::host::LONGEST_LEAD;
+use crate::frame::marks::LONGEST_MARK;
+use crate::frame::tail::LONGEST_TAIL;
+use crate::read::scan::{has_mark, next_mark};
 
 /// What was seen of them so far.
 #[derive(Clone, Default)]

@@ -5,9 +5,9 @@ use std::string::String;
 use std::vec::Vec;
 
 use super::{closes, hit_apart, hit_at, skip_bracket};
-use crate::codes::{Codes, plain_codes_at};
+use crate::read::codes::{Codes, plain_codes_at};
 use crate::recognize::recognize_with;
-use crate::start::CodeText;
+use crate::shared::start::CodeText;
 use crate::table::{TABLE, WORDINGS};
 use crate::{Match, RecognizeError, WireArgs};
 

@@ -1,18 +1,13 @@
 //! Where a text stops: cut, or before what belongs to something else.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
-)]
-
 use super::Evidence;
-use crate::bytes::{byte_before, stands_at};
 use crate::candidate::Needed;
-use crate::codes::{Codes, codes_at};
-use crate::ends::{Stop, is_of_program, is_plain_value, next_stop, value_end, word_end};
-use crate::session::{is_signed, looks_like_session};
-use crate::text::Letters;
-use crate::walk::{Full, Path};
+use crate::frame::session::{is_signed, looks_like_session};
+use crate::read::bytes::{byte_before, stands_at};
+use crate::read::codes::{Codes, codes_at};
+use crate::read::ends::{Stop, is_of_program, is_plain_value, next_stop, value_end, word_end};
+use crate::read::text::Letters;
+use crate::verdict::walk::{Full, Path};
 
 impl Evidence<'_, '_> {
     /// Tells whether the text stops where the wording would go on, rather than goes on differently.

@@ -1,18 +1,13 @@
 //! Parts of wordings: the text lacks the end of one, or its beginning.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
-)]
-
 use super::{Evidence, Verdict};
-use crate::beginning::ending;
 use crate::candidate::{Candidate, Needed};
-use crate::ends::next_before_closing;
-use crate::host::leads_elsewhere;
-use crate::lead::{class_number, skip_lead};
+use crate::frame::host::leads_elsewhere;
+use crate::read::ends::next_before_closing;
+use crate::read::lead::{class_number, skip_lead};
+use crate::shared::beginning::ending;
 use crate::table::{CLASSES, Row, only_reply};
-use crate::walk::Path;
+use crate::verdict::walk::Path;
 use crate::{Basis, GmailReply};
 
 impl<'e, 'a> Evidence<'e, 'a> {

@@ -2,13 +2,13 @@
 
 use super::{Evidence, LONGEST_REPLY};
 use crate::candidate::Candidate;
-use crate::codes::{CodesAt, codes_at};
-use crate::former::Former;
-use crate::host::{is_said_by_another, lead_of};
-use crate::marks::{self, Marks};
-use crate::session::has_session;
-use crate::tail::tail_end;
-use crate::text::Letters;
+use crate::frame::former::Former;
+use crate::frame::host::{is_said_by_another, lead_of};
+use crate::frame::marks::{self, Marks};
+use crate::frame::session::has_session;
+use crate::frame::tail::tail_end;
+use crate::read::codes::{CodesAt, codes_at};
+use crate::read::text::Letters;
 
 impl<'a> Evidence<'_, 'a> {
     pub(super) fn marks(&self) -> Marks {

@@ -1,20 +1,17 @@
 //! Whole wordings: the text has one from its start to its end.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
-)]
-
 use super::{Evidence, Verdict};
 use crate::candidate::Needed;
-use crate::codes::{Codes, codes_at};
-use crate::ends::{Stop, is_of_program, is_plain_value, next_stop, starts_closing, value_end};
-use crate::host::leads_elsewhere;
-use crate::lead::{skip_lead, skip_quotes};
-use crate::noise::sign_end;
-use crate::session::{is_signed, looks_like_session};
+use crate::frame::host::leads_elsewhere;
+use crate::frame::session::{is_signed, looks_like_session};
+use crate::read::codes::{Codes, codes_at};
+use crate::read::ends::{
+    Stop, is_of_program, is_plain_value, next_stop, starts_closing, value_end,
+};
+use crate::read::lead::{skip_lead, skip_quotes};
+use crate::read::noise::sign_end;
 use crate::table::{Pattern, Row};
-use crate::walk::Full;
+use crate::verdict::walk::Full;
 use crate::{Basis, GmailReply};
 
 impl Evidence<'_, '_> {

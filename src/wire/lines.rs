@@ -1,10 +1,5 @@
 //! Breaking the text of a reply into lines.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    reason = "lengths of texts: far from the end of usize"
-)]
-
 use core::fmt;
 
 use super::glyphs::{Glyph, Glyphs};

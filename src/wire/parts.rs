@@ -1,10 +1,5 @@
 //! What a reply consists of: lead, core, closing sentence, link and signature.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    reason = "lengths of texts: far from the end of usize"
-)]
-
 use super::glyphs::{Glyph, Part, Spaces};
 use crate::{GmailReply, Source, Status, Wording};
 

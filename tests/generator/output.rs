@@ -1,8 +1,8 @@
 //! What the generator makes of good data.
 
 use crate::emit;
+use crate::shared::vocabulary::{Action, Category, Scope, Source, Status};
 use crate::small::{good, read};
-use crate::vocabulary::{Action, Category, Scope, Source, Status};
 
 fn generated(name: &str) -> String {
     let files = emit::files(&read(&good()));

@@ -1,0 +1,13 @@
+//! What stands around the text of a reply: who says it, marks of Gmail's, links, the session id, and the next reply.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
+)]
+
+pub(crate) mod former;
+pub(crate) mod host;
+pub(crate) mod links;
+pub(crate) mod marks;
+pub(crate) mod session;
+pub(crate) mod tail;

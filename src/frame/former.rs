@@ -1,0 +1,168 @@
+//! Where one reply ends and the next begins: codes behind a reply are its own, or those of another.
+
+use crate::ReplyCode;
+use crate::read::codes::{Codes, CodesAt, codes_at, reply_code_at, stands_free};
+use crate::read::ends::starts_closing;
+use crate::read::lead::skip_lead;
+use crate::read::text::Letters;
+use crate::shared::fold::ends_escape;
+use crate::table::lookup::starts_known;
+
+/// A reply behind which codes come.
+pub(crate) struct Former {
+    /// Where its text starts.
+    text: usize,
+    codes: Codes,
+    /// Whether the last line that was read is the last of its lines.
+    is_last_line: bool,
+    /// Whether no reply code stands before its text.
+    is_without_code: bool,
+}
+
+impl Former {
+    /// The reply that starts at `start`, and was read from `text` to `read`.
+    pub fn new(bytes: &[u8], start: usize, text: usize, read: usize, codes: Codes) -> Former {
+        let own = bytes.get(start..read).unwrap_or_default();
+        let is_own = |at: &usize| {
+            let found = reply_code_at(bytes, *at).map(|(code, _)| code);
+            found.is_some() && found == codes.code && stands_free(bytes, *at)
+        };
+        let mut codes_behind = memchr::memrchr2_iter(b'4', b'5', own).map(|at| start + at);
+        Former {
+            text,
+            codes,
+            is_last_line: codes_behind
+                .find(is_own)
+                .is_some_and(|at| is_last_line(bytes, at)),
+            is_without_code: reply_code_at(bytes, start).is_none(),
+        }
+    }
+
+    /// Tells whether the codes at `at` are those of another reply.
+    pub fn ends_before(&self, bytes: &[u8], at: usize, found: CodesAt) -> bool {
+        let Codes { code, enhanced } = found.codes;
+        let is_another = enhanced.is_some() && enhanced != self.codes.enhanced;
+        is_another
+            || self.ends_before_code(bytes, at)
+            || starts_sentence(bytes, found.end)
+                && (self.ends_before_sentence(bytes, at, code.is_some()) || starts_known(bytes, at))
+            || begins_anew(bytes, self.text, found.end)
+    }
+
+    /// Tells whether the reply code at `at`, if there is one, is that of another reply. Logs have numbers of their own before
+    /// the codes of a line: ports, processes, places in a program.
+    pub fn ends_before_code(&self, bytes: &[u8], at: usize) -> bool {
+        let is_another =
+            |code: ReplyCode| self.codes.code.is_some_and(|own| own != code) || !code.is_failure();
+        let code = reply_code_at(bytes, at).map(|(code, _)| code);
+        code.is_some_and(is_another)
+            && is_apart(bytes, at)
+            && starts_reply(bytes, at)
+            && !self.has_codes_in_line(bytes, at)
+    }
+
+    /// Tells whether its own codes stand behind a place in the same line.
+    fn has_codes_in_line(&self, bytes: &[u8], at: usize) -> bool {
+        const LONGEST: usize = 200;
+        let rest = bytes.get(at..).unwrap_or_default();
+        let near = rest.get(..LONGEST).unwrap_or(rest);
+        let line = near.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        let mut codes = memchr::memchr2_iter(b'4', b'5', line).skip(1);
+        let is_own = |found: CodesAt| found.codes == self.codes;
+        codes.any(|place| codes_at(bytes, at + place).is_some_and(is_own))
+    }
+
+    /// Tells whether a sentence behind the codes at `at` would be another reply's: all lines were read, or a log puts its
+    /// own words before each reply of which it keeps no reply code.
+    fn ends_before_sentence(&self, bytes: &[u8], at: usize, has_code: bool) -> bool {
+        let is_next = if has_code {
+            self.is_last_line && !is_in_sentence(bytes, self.text, at)
+        } else {
+            self.is_without_code && has_prefix(bytes, self.text, at)
+        };
+        is_next && is_apart(bytes, at)
+    }
+
+    /// Says that the codes at `at` are its own.
+    pub fn goes_on_behind(&mut self, bytes: &[u8], at: usize) {
+        if reply_code_at(bytes, at).is_some() {
+            self.is_last_line = is_last_line(bytes, at);
+        }
+    }
+}
+
+/// Tells whether a text follows the reply code at a place, or an enhanced code.
+fn starts_reply(bytes: &[u8], at: usize) -> bool {
+    let Some([b' ' | b'-', behind @ ..]) = bytes.get(at + 3..) else {
+        return false;
+    };
+    let next = behind.iter().find(|byte| **byte != b' ');
+    next.is_some_and(u8::is_ascii_alphabetic) || codes_at(bytes, at).is_some()
+}
+
+/// Tells whether a blank stands behind the reply code at a place, and no hyphen: no other line follows (RFC 5321 section
+/// 4.2.1). A comma is that of a program which prints the code once.
+fn is_last_line(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes.get(at + 3), Some(b' ' | b','))
+}
+
+/// Tells whether no sentence goes on at a place: it starts a line, or stands behind a quote mark, a bracket or a label.
+fn is_apart(bytes: &[u8], at: usize) -> bool {
+    let before = bytes.get(..at).unwrap_or_default();
+    let mut signs = before.iter().rev();
+    let sign = signs.find(|byte| !matches!(byte, b' ' | b'\t'));
+    let goes_on =
+        |sign: &u8| sign.is_ascii_alphanumeric() || matches!(sign, b'.' | b',' | b')' | b'\\');
+    !sign.is_some_and(goes_on) || ends_escape(bytes, at)
+}
+
+/// Tells whether the line before that of a place, from `from` on, has no end of a sentence.
+fn is_in_sentence(bytes: &[u8], from: usize, at: usize) -> bool {
+    let (lines, _) = lines_and_prefix(bytes, from, at);
+    let goes_on = |sign: &u8| sign.is_ascii_alphabetic() || matches!(sign, b',' | b':');
+    lines.trim_ascii_end().last().is_some_and(goes_on)
+}
+
+/// Tells whether words stand before a place in its line, which starts behind `from`.
+fn has_prefix(bytes: &[u8], from: usize, at: usize) -> bool {
+    let (_, prefix) = lines_and_prefix(bytes, from, at);
+    let is_word = |pair: &[u8]| pair.iter().all(u8::is_ascii_alphabetic);
+    prefix.windows(2).any(is_word)
+}
+
+/// Parts what stands before a place, from `from` on, where its line starts; both are empty if that is before `from`.
+fn lines_and_prefix(bytes: &[u8], from: usize, at: usize) -> (&[u8], &[u8]) {
+    const LONGEST: usize = 200;
+    let from = from.max(at.saturating_sub(LONGEST));
+    let near = bytes.get(from..at).unwrap_or_default();
+    let line = memchr::memrchr(b'\n', near);
+    line.and_then(|line| near.split_at_checked(line))
+        .unwrap_or_default()
+}
+
+/// Tells whether a sentence starts behind codes that is none of those which close a reply.
+fn starts_sentence(bytes: &[u8], at: usize) -> bool {
+    const LONGEST_GAP: usize = 120;
+    let mut near = bytes.get(at..).unwrap_or_default().iter().take(LONGEST_GAP);
+    let first = near.find(|byte| !byte.is_ascii_whitespace());
+    matches!(first, Some(b'A'..=b'Z' | b'['))
+        && !starts_closing(Letters::new(bytes, at, bytes.len(), Codes::default()))
+}
+
+/// Tells whether the text that starts at `text` starts at `at` once more, as where the same reply follows.
+fn begins_anew(bytes: &[u8], text: usize, at: usize) -> bool {
+    const ENOUGH: usize = 18;
+    let letters = |start| {
+        Letters::new(
+            bytes,
+            skip_lead(bytes, start),
+            bytes.len(),
+            Codes::default(),
+        )
+    };
+    let (mut first, mut second) = (letters(text), letters(at));
+    (0..ENOUGH).all(|_| {
+        let letter = first.next_letter();
+        letter.is_some() && letter == second.next_letter()
+    })
+}

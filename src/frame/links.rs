@@ -1,0 +1,32 @@
+//! The links in a text: where they stand, and where they lead.
+
+use memchr::memmem;
+
+use crate::shared::link::{LinkKey, leads_to_google, link_end};
+
+/// Tells whether the link that starts at `at` leads to a host of google.com.
+pub(crate) fn is_google_link(bytes: &[u8], at: usize) -> bool {
+    leads_to_google(bytes.get(at..link_end(bytes, at)).unwrap_or_default())
+}
+
+/// Returns the first link to a host of google.com that does not go on behind `end`: its start and end.
+pub(crate) fn google_link(bytes: &[u8], from: usize, end: usize) -> Option<(usize, usize)> {
+    links(bytes, from, end).find(|(at, link_end)| *link_end <= end && is_google_link(bytes, *at))
+}
+
+/// Yields the links in a text: where each starts and ends.
+pub(crate) fn links(bytes: &[u8], from: usize, end: usize) -> impl Iterator<Item = (usize, usize)> {
+    let text = bytes.get(from..end).unwrap_or_default();
+    let mut at = 0;
+    core::iter::from_fn(move || {
+        let start = from + at + memmem::find(text.get(at..)?, b"http")?;
+        let end = link_end(bytes, start);
+        at = end - from;
+        Some((start, end))
+    })
+}
+
+/// Yields the keys of the help links in a text, in order.
+pub(crate) fn link_keys(bytes: &[u8], from: usize, end: usize) -> impl Iterator<Item = LinkKey> {
+    links(bytes, from, end).filter_map(|(from, end)| LinkKey::of(bytes.get(from..end)?))
+}

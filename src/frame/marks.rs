@@ -1,0 +1,85 @@
+//! What shows that a text is Gmail's: the signature, links, host names.
+
+use crate::frame::host::{LONGEST_LEAD, is_said_by_google};
+use crate::frame::tail::LONGEST_TAIL;
+use crate::read::bytes::{byte_before, is_written_blank, stands_at};
+use crate::read::scan::{has_mark, next_mark};
+
+/// How long "google.com" is.
+pub(crate) const LONGEST_MARK: usize = 10;
+
+/// The marks that were seen around a reply.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Marks {
+    /// `gcdp`, the signature of a rule of a Workspace administrator.
+    pub gcdp: bool,
+    /// That, `gsmtp`, or the name of the host that said it, one of google.com.
+    pub sure: bool,
+    /// One of these, or such a name in the reply, which other servers may have as well.
+    pub signed: bool,
+}
+
+impl Marks {
+    /// Looks for marks in a reply, and for the name of its host in what stands before it.
+    pub fn of(reply: &[u8], lead: &[u8]) -> Marks {
+        let marked = next_mark(reply, 0).is_some();
+        let gcdp = marked && has_word(reply, b"gcdp");
+        let sure = gcdp || (marked && has_word(reply, b"gsmtp")) || is_said_by_google(lead);
+        let signed = sure || (marked && has_google_name(reply));
+        Marks { gcdp, sure, signed }
+    }
+}
+
+/// Tells whether there may be a mark around a reply in a longer text: the one that starts at `start` and was
+/// read up to `read`.
+pub(crate) fn may_be_near(bytes: &[u8], floor: usize, start: usize, read: usize) -> bool {
+    // A link or a session id that starts in the tail may go on behind it.
+    const FARTHEST: usize = 2 * LONGEST_TAIL;
+    let near = bytes.get(..read.saturating_add(FARTHEST)).unwrap_or(bytes);
+    has_mark(near, floor.max(start.saturating_sub(LONGEST_LEAD)))
+}
+
+/// Tells whether the signature stands in the text, set off by a hyphen as Gmail writes it.
+pub(crate) fn has_word(text: &[u8], word: &[u8]) -> bool {
+    let mut at = 0;
+    while let Some(mark) = next_mark(text, at) {
+        at = mark + 1;
+        let same = stands_at(text, mark, word);
+        let before = text.get(..mark).unwrap_or_default();
+        let sign = before.iter().rfind(|byte| {
+            !byte.is_ascii_whitespace() && !matches!(byte, b'>' | b'|') && !is_written_blank(**byte)
+        });
+        // A wrapped line or a quote mark may stand between, and some typographers have been here.
+        if same && (sign.is_none_or(|byte| matches!(byte, b'-' | 0x80..)) || ends_line(before)) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Tells whether the text ends in an escaped or marked line break.
+fn ends_line(text: &[u8]) -> bool {
+    text.ends_with(b"\\n") || text.ends_with(b">")
+}
+
+/// Tells whether a host of google.com is named.
+fn has_google_name(text: &[u8]) -> bool {
+    const NAME: &[u8] = b"google.com";
+    let mut at = 0;
+    // The mark stands at the second "g".
+    while let Some(mark) = next_mark(text, at) {
+        at = mark + 1;
+        let Some(start) = mark.checked_sub(3) else {
+            continue;
+        };
+        let name = stands_at(text, start, NAME);
+        let before = byte_before(text, start);
+        let mut behind = text.get(start + NAME.len()..).unwrap_or_default().iter();
+        let next = behind.find(|byte| **byte != b'.');
+        let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+        if name && !before.as_ref().is_some_and(is_name) && !next.is_some_and(is_name) {
+            return true;
+        }
+    }
+    false
+}

@@ -1,0 +1,391 @@
+//! Comparing a text of the table with a reply, sixteen bytes at a time.
+//!
+//! Line breaks of the reply, its codes between the words and holes of the text are passed. Where no text goes on so,
+//! slips are passed as well: case, spaces, signs between words, line breaks that are written out. Every other
+//! difference is left to the reading by letters.
+
+#[cfg(test)]
+mod tests;
+
+use crate::read::bytes::{eight, equal, repeat};
+use crate::read::codes::{codes_at, stands_free};
+use crate::read::ends::LONGEST_HOLE;
+use crate::read::noise::escape_end;
+
+/// The codes with which each line of a reply starts, by where they stand first.
+#[derive(Clone, Copy)]
+pub(crate) struct LineCodes<'a> {
+    /// The codes, and the space behind them.
+    codes: &'a [u8],
+    first: u64,
+    last: u32,
+}
+
+/// How many bytes of blanks, line ends and codes may stand between two words.
+const LONGEST_GAP: usize = 120;
+
+/// The bits in which a space and a hyphen differ, at the place of the sign between the codes. No letter or digit differs
+/// from either of them in these bits only.
+const SIGN: u64 = 0x0d << 24;
+
+impl<'a> LineCodes<'a> {
+    /// Takes codes with the space behind them, `550-5.1.1 `.
+    #[inline(always)]
+    pub fn new(codes: &'a [u8]) -> Option<LineCodes<'a>> {
+        Some(LineCodes {
+            codes,
+            first: u64::from_le_bytes(*codes.first_chunk()?),
+            last: u32::from_le_bytes(*codes.last_chunk()?),
+        })
+    }
+
+    /// Makes a copy to lend to a call that is not inlined: what is lent has to be in memory, and the rest need not be.
+    #[inline(always)]
+    pub fn copied(&self) -> LineCodes<'a> {
+        *self
+    }
+
+    /// Returns the place behind the codes at `at`, if they are these.
+    #[inline(always)]
+    fn end_at(&self, bytes: &[u8], at: usize) -> Option<usize> {
+        let codes = bytes.get(at..)?.get(..self.codes.len())?;
+        let first = u64::from_le_bytes(*codes.first_chunk()?);
+        let last = u32::from_le_bytes(*codes.last_chunk()?);
+        ((first ^ self.first) & !SIGN == 0 && last == self.last).then_some(at + codes.len())
+    }
+
+    /// Returns where the text goes on behind a line end and the codes of the next line, if that is all that
+    /// stands between two words, as in most replies of several lines.
+    #[inline(always)]
+    fn next_line(&self, bytes: &[u8], from: usize) -> Option<usize> {
+        let line = match (bytes.get(from)?, bytes.get(from + 1)?) {
+            (b'\r', b'\n') => from + 2,
+            (b'\n', _) => from + 1,
+            _ => return None,
+        };
+        self.text_at(bytes, line)
+    }
+
+    /// Returns where the text goes on behind the codes at `at`, if nothing else stands between.
+    #[inline(always)]
+    fn text_at(&self, bytes: &[u8], at: usize) -> Option<usize> {
+        let text = self.end_at(bytes, at)?;
+        (*bytes.get(text)? > b'5').then_some(text)
+    }
+
+    /// Returns where the text goes on behind blanks, line ends, and the codes that each line repeats or that
+    /// a program has left behind when it joined the lines.
+    #[inline(always)]
+    pub fn gap_end(&self, bytes: &[u8], from: usize) -> usize {
+        let mut at = from;
+        while at < from + LONGEST_GAP {
+            match bytes.get(at) {
+                Some(b' ' | b'\t' | b'\r' | b'\n') => at += 1,
+                Some(b'4' | b'5') => match self.end_at(bytes, at) {
+                    Some(end) => at = end,
+                    None => break,
+                },
+                _ => break,
+            }
+        }
+        at
+    }
+
+    /// Returns where a gap ends in which a program has also written line breaks out, broken lines behind the codes, or
+    /// taken the reply code from each: `\n5.1.1 `.
+    pub fn printed_gap_end(&self, bytes: &[u8], from: usize) -> usize {
+        let mut at = self.gap_end(bytes, from);
+        while at < from + LONGEST_GAP {
+            match self.printed_end_at(bytes, at) {
+                Some(end) => at = self.gap_end(bytes, end),
+                None => break,
+            }
+        }
+        at
+    }
+
+    /// Returns the place behind such a line break, or such codes.
+    #[inline(always)]
+    fn printed_end_at(&self, bytes: &[u8], at: usize) -> Option<usize> {
+        match bytes.get(at)? {
+            b'\\' => match escape_end(bytes, at) {
+                (end, true) => Some(end),
+                _ => None,
+            },
+            b'4' | b'5' => self.printed_codes_end(bytes, at),
+            _ => None,
+        }
+    }
+
+    fn printed_codes_end(&self, bytes: &[u8], at: usize) -> Option<usize> {
+        let (code, [_, enhanced @ .., _]) = self.codes.split_first_chunk::<3>()? else {
+            return None;
+        };
+        let start = match bytes.get(at..)? {
+            [a, b, c, b' ' | b'-', ..] if [*a, *b, *c] == *code => at + code.len() + 1,
+            _ => at,
+        };
+        let end = start + enhanced.len();
+        let is_own = bytes.get(start..end) == Some(enhanced);
+        (is_own && bytes.get(end)?.is_ascii_whitespace()).then_some(end)
+    }
+}
+
+/// Tells whether the word before `at` ends there; a number goes on in codes that are glued to it.
+#[inline(always)]
+fn is_apart(bytes: &[u8], at: usize) -> bool {
+    !matches!(bytes.get(at), Some(b'4' | b'5')) || stands_free(bytes, at)
+}
+
+/// How far a text and the bytes go together.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    /// Where the text goes on.
+    pub i: usize,
+    /// Where the bytes go on.
+    pub j: usize,
+}
+
+/// Follows `text` through `bytes`, and returns how far both go.
+#[inline(always)]
+pub(crate) fn follow<const SLIPS: bool>(
+    text: &[u8],
+    place: Place,
+    bytes: &[u8],
+    line_codes: &LineCodes<'_>,
+) -> Place {
+    let Place { mut i, mut j } = place;
+    while let Some(here) = text.get(i..) {
+        let Some(there) = bytes.get(j..) else { break };
+        let same = common(here, there);
+        (i, j) = (i + same, j + same);
+        let Some(sign) = here.get(same) else { break };
+        let Some(byte) = there.get(same) else { break };
+        if !SLIPS && *byte > b'5' {
+            // A letter: it starts neither a line nor a gap, only what fills a hole.
+            if *sign != b'{' {
+                break;
+            }
+            match hole(text, i, bytes, j) {
+                Some(next) => (i, j) = next,
+                None => break,
+            }
+            continue;
+        }
+        if *sign == b' ' {
+            if let Some(line) = line_codes.next_line(bytes, j) {
+                (i, j) = (i + 1, line);
+                continue;
+            }
+        } else if text.get(i - 1) == Some(&b' ') {
+            // A program has joined the lines.
+            if let Some(line) = line_codes.text_at(bytes, j) {
+                j = line;
+                continue;
+            }
+        }
+        match pass::<SLIPS>(text, i, bytes, j, &line_codes.copied()) {
+            Some(next) => (i, j) = next,
+            None => break,
+        }
+    }
+    Place { i, j }
+}
+
+/// Passes what text and bytes differ in at a place, if that is no difference.
+#[inline(never)]
+fn pass<const SLIPS: bool>(
+    text: &[u8],
+    i: usize,
+    bytes: &[u8],
+    j: usize,
+    line_codes: &LineCodes<'_>,
+) -> Option<(usize, usize)> {
+    let gap_end = if SLIPS {
+        line_codes.printed_gap_end(bytes, j)
+    } else {
+        line_codes.gap_end(bytes, j)
+    };
+    let next = match text.get(i)? {
+        b'{' => hole(text, i, bytes, gap_end),
+        // What divides two words, or stands there besides a space.
+        b' ' if gap_end > j && is_apart(bytes, j) => Some((i + 1, gap_end)),
+        _ if gap_end > j && text.get(i - 1) == Some(&b' ') => Some((i, gap_end)),
+        _ => None,
+    };
+    if SLIPS {
+        next.or_else(|| slip(text, i, bytes, j))
+    } else {
+        next
+    }
+}
+
+/// Passes the hole at `i`, and what fills it at `j`: one word, without the sign that follows.
+#[inline(always)]
+fn hole(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)> {
+    let behind = name_end(text, i)?;
+    let len = word_len(bytes, j);
+    let word = bytes.get(j..j + len)?;
+    // The codes of the next reply are no value.
+    let may_be_codes = matches!(word.first(), Some(b'2'..=b'5' | b'x' | b'X'));
+    if len + 2 >= LONGEST_HOLE || may_be_codes && codes_at(bytes, j).is_some() {
+        return None;
+    }
+    let len = match text.get(behind)? {
+        b' ' => len,
+        sign => word.iter().rposition(|byte| byte == sign)?,
+    };
+    // In round brackets stand numbers and words in capitals: `(EHLO)`, not `(greylisted)`. The full reading takes others
+    // as well, in long texts.
+    let is_other = text.get(behind) == Some(&b')') && is_other_value(bytes, j, len);
+    (len > 0 && !is_other).then_some((behind, j + len))
+}
+
+/// Tells whether a value has small letters, or its bracket in it.
+#[inline(never)]
+fn is_other_value(bytes: &[u8], at: usize, len: usize) -> bool {
+    let value = bytes.get(at..at + len).unwrap_or_default();
+    value
+        .iter()
+        .any(|byte| byte.is_ascii_lowercase() || *byte == b')')
+}
+
+/// Returns the place behind the name of the hole at `at`.
+#[inline(always)]
+fn name_end(text: &[u8], at: usize) -> Option<usize> {
+    let mut at = at;
+    while let Some(name) = eight(text, at) {
+        let close = equal(name, b'}');
+        if close != 0 {
+            return Some(at + (close.trailing_zeros() / 8) as usize + 1);
+        }
+        at += 8;
+    }
+    let rest = text.get(at..)?;
+    Some(at + rest.iter().position(|byte| *byte == b'}')? + 1)
+}
+
+/// Counts the bytes up to the next blank, or a line break that is written out; no more than any value has.
+#[inline(always)]
+fn word_len(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while let Some(word) = eight(bytes, at).filter(|_| at < from + LONGEST_HOLE) {
+        // The lowest byte that is a blank, or less, has its high bit set.
+        let blanks = word.wrapping_sub(repeat(b' ' + 1)) & !word & repeat(0x80);
+        let ends = blanks | equal(word, b'\\');
+        if ends != 0 {
+            return at - from + (ends.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    let rest = bytes.get(at..).unwrap_or_default();
+    at - from
+        + rest
+            .iter()
+            .take(LONGEST_HOLE)
+            .take_while(|byte| **byte > b' ' && **byte != b'\\')
+            .count()
+}
+
+/// Passes what makes no difference to the letters: their case, a space where a hyphen stands or the other way
+/// round, a space that is missing behind a full stop, what escapes a quote mark, and signs that somebody put between
+/// words, or left out there.
+///
+/// Not before "mail": there it decides whether an "e" counts.
+fn slip(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)> {
+    match (text.get(i..)?, bytes.get(j..)?) {
+        ([b' ' | b'-', b'm' | b'M', ..], _) => None,
+        ([b' ' | b'-', ..], [b' ' | b'-', ..]) => Some((i + 1, j + 1)),
+        ([b' ', b'A'..=b'Z', ..], [b'A'..=b'Z', ..]) => Some((i + 1, j)),
+        ([b'\'' | b'"', ..], [b'\\', b'\'' | b'"', ..]) => Some((i, j + 1)),
+        ([one, ..], [other, ..]) if one.eq_ignore_ascii_case(other) => Some((i + 1, j + 1)),
+        ([b',' | b':' | b';', ..], [b' ', ..]) => Some((i + 1, j)),
+        ([one, ..], there) => {
+            let len = there.iter().take_while(|byte| is_sign(**byte)).count();
+            let (signs, rest) = there.split_at_checked(len)?;
+            // What comes next has to be what was expected: the text goes on, or another one parts here.
+            let next = rest.first()?;
+            let goes_on = next.eq_ignore_ascii_case(one) || next.is_ascii_whitespace();
+            let may_stand = goes_on && may_have_signs(text, i, *one, signs);
+            (may_stand && len > 0).then_some((i, j + len))
+        }
+        _ => None,
+    }
+}
+
+/// Tells whether a byte is one of the signs that people and programs put between words.
+fn is_sign(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'*' | b'/' | b'|' | b'-' | b'_' | b'>' | b',' | b':' | b';'
+    )
+}
+
+/// Tells whether signs may stand before `next` in a text, at `i`: not in a word, nor before what fills a hole, and at
+/// the end of a sentence only those of bold type.
+fn may_have_signs(text: &[u8], i: usize, next: u8, signs: &[u8]) -> bool {
+    let before = text.get(i - 1).copied().unwrap_or_default();
+    match next {
+        // "Message-ID" is "messageId" to some.
+        b'A'..=b'Z' if before.is_ascii_lowercase() => true,
+        b'A'..=b'Z' | b'a'..=b'z' => before == b' ',
+        b'0'..=b'9' | b'{' => false,
+        b' ' => true,
+        _ => signs.iter().all(|sign| matches!(sign, b'*' | b'_')),
+    }
+}
+
+/// Counts the bytes that both start with.
+#[inline(always)]
+pub(crate) fn common(a: &[u8], b: &[u8]) -> usize {
+    let most = a.len().min(b.len());
+    // Equal lengths spare one of two checks in the loop.
+    let (a, b) = (
+        a.get(..most).unwrap_or_default(),
+        b.get(..most).unwrap_or_default(),
+    );
+    let (mut x, mut y) = (a, b);
+    while let (Some((first, behind)), Some((other, other_behind))) =
+        (x.split_first_chunk(), y.split_first_chunk())
+    {
+        if first != other {
+            return most - x.len() + first_difference(first, other);
+        }
+        (x, y) = (behind, other_behind);
+    }
+    // Less than a block is left: look at the last one, some of it again.
+    match (a.last_chunk(), b.last_chunk()) {
+        (Some(x), Some(y)) if x == y => most,
+        (Some(x), Some(y)) => most - BLOCK + first_difference(x, y),
+        _ => common_of_few(a, b),
+    }
+}
+
+/// How many bytes are compared at once.
+const BLOCK: usize = 16;
+
+/// Returns where two blocks differ first.
+#[inline(always)]
+fn first_difference(a: &[u8; BLOCK], b: &[u8; BLOCK]) -> usize {
+    let differ = u128::from_le_bytes(*a) ^ u128::from_le_bytes(*b);
+    (differ.trailing_zeros() / 8) as usize
+}
+
+/// Counts the same where both have less than a block.
+#[inline(always)]
+fn common_of_few(a: &[u8], b: &[u8]) -> usize {
+    let mut same = 0;
+    if let (Some(x), Some(y)) = (eight(a, 0), eight(b, 0)) {
+        if x != y {
+            return ((x ^ y).trailing_zeros() / 8) as usize;
+        }
+        same = 8;
+    }
+    while let (Some(x), Some(y)) = (a.get(same), b.get(same)) {
+        if x != y {
+            break;
+        }
+        same += 1;
+    }
+    same
+}

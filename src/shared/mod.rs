@@ -1,0 +1,17 @@
+//! What generator and library have to agree on: the build script compiles this same folder.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    reason = "positions in a slice and small constants: far from the end of usize"
+)]
+
+#[macro_use]
+mod names;
+
+pub mod beginning;
+pub mod code;
+pub mod fold;
+pub mod link;
+pub mod padded;
+pub mod start;
+pub mod vocabulary;

@@ -1,0 +1,29 @@
+//! Looking texts up by the codes before them and their first bytes.
+
+use crate::read::lead::skip_bracket;
+use crate::shared::start::{CodeText, StartKey, fold_eight};
+use crate::table::known::Texts;
+use crate::table::{DISPLACEMENTS, STARTS};
+
+/// Tells whether codes stand at `at`, as a server writes them, and behind them the first bytes of a text that is known
+/// under these.
+pub(crate) fn starts_known(bytes: &[u8], at: usize) -> bool {
+    let codes = bytes.get(at..).and_then(CodeText::read);
+    codes.is_some_and(|codes| {
+        let text = skip_bracket(bytes, at + codes.len + 1);
+        texts_at(bytes, text, codes).is_some()
+    })
+}
+
+/// Finds the texts that are known under these codes and start with the bytes at `at`.
+#[inline(always)]
+pub(crate) fn texts_at(bytes: &[u8], at: usize, codes: CodeText) -> Option<&'static Texts> {
+    let key = StartKey {
+        codes: codes.codes,
+        last_digit: codes.last_digit,
+        text: fold_eight(*bytes.get(at..)?.first_chunk()?),
+    };
+    let displacement = *DISPLACEMENTS.get(key.bucket(DISPLACEMENTS.len()))?;
+    let start = STARTS.get(key.place(displacement, STARTS.len()))?;
+    (start.key == key).then_some(&start.texts)
+}
