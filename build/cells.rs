@@ -27,7 +27,7 @@ pub const HOLES: [&str; 16] = [
 /// The rows of the document that the catalogue started from.
 pub const SEED_ROWS: std::ops::RangeInclusive<u8> = 1..=61;
 
-/// Tells whether a name can be a variant: upper camel case, acronyms written as words.
+/// Returns whether a name can be a variant: upper camel case, acronyms written as words.
 pub fn is_camel_case(text: &str) -> bool {
     let letters = text.as_bytes();
     text.starts_with(|c: char| c.is_ascii_uppercase())
@@ -50,7 +50,7 @@ pub fn kebab_case(variant: &str) -> String {
     name
 }
 
-/// Tells whether a text is a year, a month or a day of the calendar.
+/// Returns whether a text is a year, a month or a day of the calendar.
 pub fn is_date(text: &str) -> bool {
     let shape: String = text
         .chars()
@@ -65,7 +65,7 @@ pub fn is_date(text: &str) -> bool {
     matches!(shape.as_str(), "9999" | "9999-99" | "9999-99-99") && month && day
 }
 
-/// Tells whether one date is not after the other, as far as both are known.
+/// Returns whether one date is not after the other, as far as both are known.
 pub fn in_order(first: &str, last: &str) -> bool {
     first
         .bytes()
@@ -81,7 +81,7 @@ pub fn is_link(url: &str) -> bool {
     host.is_some_and(|host| host.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
-/// Tells whether all braces of a text are holes of a known kind.
+/// Returns whether all braces of a text are holes of a known kind.
 pub fn has_good_holes(text: &str) -> bool {
     let mut rest = text;
     while let Some(open) = rest.find(['{', '}']) {

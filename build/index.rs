@@ -90,13 +90,13 @@ pub fn link_keys(text: &str) -> BTreeSet<String> {
         .collect()
 }
 
-/// Tells whether a closing sentence starts in a way that recognition knows.
+/// Returns whether a closing sentence starts in a way that recognition knows.
 pub fn is_known_closing(after: &str) -> bool {
     let letters = fold_wording(after);
     letters.is_empty() || CLOSINGS.iter().any(|closing| letters.starts_with(closing))
 }
 
-/// Tells whether a folded wording fits another as a text: holes of the first take any letters.
+/// Returns whether a folded wording fits another as a text: holes of the first take any letters.
 pub fn claims(wording: &[u8], text: &[u8]) -> bool {
     let (mut at, mut read) = (0, 0);
     // Where the last hole starts, and how much of the text it takes so far.

@@ -28,7 +28,7 @@ use crate::read::text::{Letters, may_be_silent};
 use crate::shared::beginning::Beginning;
 use crate::table::{BEGINNINGS, FIRST_LETTERS};
 
-/// Tells whether some wording may begin like the text of a candidate; surely not, if not.
+/// Returns whether some wording may begin like the text of a candidate; surely not, if not.
 #[inline]
 pub(crate) fn may_begin(candidate: &Candidate<'_>) -> bool {
     !begins_otherwise(candidate.bytes, candidate.text) && may_begin_closely(candidate)
@@ -59,7 +59,7 @@ pub(crate) fn begins_otherwise(bytes: &[u8], text: usize) -> bool {
     !may_start_label(first, eight) || is_other_behind_label(bytes, text)
 }
 
-/// Tells whether the first word of a text, or of eight bytes, may be a label, by what stands behind it.
+/// Returns whether the first word of a text, or of eight bytes, may be a label, by what stands behind it.
 #[inline(always)]
 fn may_start_label(text: &[u8], eight: Eight) -> bool {
     let next_eight = || Eight::of(text.get(Eight::LEN..).unwrap_or_default());
@@ -135,7 +135,7 @@ fn is_label_sign(sign: u8) -> bool {
     matches!(sign, b':' | b'=')
 }
 
-/// Tells whether an address starts a text, and no link.
+/// Returns whether an address starts a text, and no link.
 #[inline(never)]
 fn starts_address(text: &[u8]) -> bool {
     let sign = Eight::of(text).and_then(Eight::first_sign);
@@ -147,7 +147,7 @@ fn may_begin_by_bytes(text: &[u8]) -> bool {
     may_begin_from(text, 0, 0, Beginning::NONE)
 }
 
-/// Tells whether some wording may go on like a text behind its first bytes, which are a beginning in so many steps.
+/// Returns whether some wording may go on like a text behind its first bytes, which are a beginning in so many steps.
 fn may_begin_from(text: &[u8], len: usize, steps: usize, beginning: Beginning) -> bool {
     let mut rest = text.get(len..).unwrap_or_default();
     let mut beginning = beginning;
@@ -183,7 +183,7 @@ fn goes_on(text: &[u8], len: usize) -> bool {
     words.iter().all(is_word) && !rest_of_word.any(u8::is_ascii_digit)
 }
 
-/// Tells whether a text ends before it has as many letters as are looked at together.
+/// Returns whether a text ends before it has as many letters as are looked at together.
 fn is_short(text: &[u8]) -> bool {
     let letters = text
         .iter()
@@ -207,7 +207,7 @@ pub(crate) fn may_begin_closely(candidate: &Candidate<'_>) -> bool {
     !is_code_alone(candidate) && (begins(text) || is_labelled())
 }
 
-/// Tells whether a text has no codes but the reply code before it, and no session id: without a mark of Gmail's, it has to
+/// Returns whether a text has no codes but the reply code before it, and no session id: without a mark of Gmail's, it has to
 /// be long then.
 fn is_code_alone(candidate: &Candidate<'_>) -> bool {
     let Candidate {
@@ -220,7 +220,7 @@ fn is_code_alone(candidate: &Candidate<'_>) -> bool {
         && !has_session(bytes.get(text..).unwrap_or_default())
 }
 
-/// Tells whether some wording may begin like a text that no codes announce.
+/// Returns whether some wording may begin like a text that no codes announce.
 #[inline]
 pub(crate) fn may_begin_bare(candidate: &Candidate<'_>) -> bool {
     let Candidate {
@@ -241,7 +241,7 @@ pub(crate) fn may_begin_at(bytes: &[u8], at: usize) -> bool {
     begins && !has_early_digit(rest)
 }
 
-/// Tells whether a digit stands among the first seven bytes.
+/// Returns whether a digit stands among the first seven bytes.
 #[inline(always)]
 fn has_early_digit(text: &[u8]) -> bool {
     const FIRST_WORDS: usize = 7;
@@ -255,14 +255,14 @@ fn has_early_digit(text: &[u8]) -> bool {
     !others & HIGH_BITS != 0
 }
 
-/// Tells whether some wording or opening begins with these two letters.
+/// Returns whether some wording or opening begins with these two letters.
 #[inline(always)]
 fn have_pair(first: u8, second: u8) -> bool {
     let seconds = FIRST_LETTERS.get(usize::from(first % 32));
     seconds.is_none_or(|seconds| seconds >> (second % 32) & 1 == 1)
 }
 
-/// Tells whether some wording has the first letters that a reader has before it.
+/// Returns whether some wording has the first letters that a reader has before it.
 #[inline(never)]
 fn may_begin_by_letters(mut reader: Letters<'_>) -> bool {
     let mut beginning = Beginning::NONE;

@@ -95,7 +95,7 @@ fn lead_parts(lead: &[u8]) -> impl Iterator<Item = &[u8]> {
         .filter(|part| part.iter().any(u8::is_ascii_alphanumeric))
 }
 
-/// Tells whether a value is a domain: its last part is a word, and not what somebody put for digits.
+/// Returns whether a value is a domain: its last part is a word, and not what somebody put for digits.
 fn is_domain(value: &[u8]) -> bool {
     let is_struck = |byte: &u8| matches!(byte, b'x' | b'X');
     let last = value.rsplit(|byte| *byte == b'.').next();
@@ -156,7 +156,7 @@ fn starts_in_bracket(reader: Letters<'_>) -> bool {
     byte_before(reader.text(), value_start(reader)) == Some(b'[')
 }
 
-/// Tells whether the values of a hole have no space in them.
+/// Returns whether the values of a hole have no space in them.
 fn is_word(name: &str) -> bool {
     matches!(name, "ip" | "domain" | "class")
 }

@@ -226,13 +226,13 @@ impl<'a> FindIter<'a> {
         inside.or_else(|| Some(verdict.into_match(&candidate)))
     }
 
-    /// Tells whether another server may have said a text: it is short, and the log names the host.
+    /// Returns whether another server may have said a text: it is short, and the log names the host.
     #[inline]
     fn is_doubtful(&self, hit: &Hit, start: usize) -> bool {
         hit.is_short() && self.is_said_by_another(start)
     }
 
-    /// Tells whether the log names another host as the one that said what starts at `start`.
+    /// Returns whether the log names another host as the one that said what starts at `start`.
     #[inline]
     fn is_said_by_another(&self, start: usize) -> bool {
         is_said_by_another(self.bytes, self.floor, start)

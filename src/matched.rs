@@ -60,12 +60,12 @@ impl<'a> Match<'a> {
         received.unwrap_or(self.reply.severity())
     }
 
-    /// Tells whether the same message may succeed later, by the code that was received.
+    /// Returns whether the same message may succeed later, by the code that was received.
     pub fn is_transient(&self) -> bool {
         self.severity() == Severity::Transient
     }
 
-    /// Tells whether the same message will fail again, by the code that was received.
+    /// Returns whether the same message will fail again, by the code that was received.
     pub fn is_permanent(&self) -> bool {
         self.severity() == Severity::Permanent
     }
@@ -75,14 +75,14 @@ impl<'a> Match<'a> {
         self.basis
     }
 
-    /// Tells whether the signature of Gmail's servers was seen (`- gsmtp`).
+    /// Returns whether the signature of Gmail's servers was seen (`- gsmtp`).
     ///
     /// Anyone can write it: it is a hint, not a proof.
     pub fn is_gsmtp(&self) -> bool {
         marks::has_word(self.as_bytes(), b"gsmtp")
     }
 
-    /// Tells whether the signature of a Workspace administrator's rule was seen (`- gcdp`).
+    /// Returns whether the signature of a Workspace administrator's rule was seen (`- gcdp`).
     pub fn is_gcdp(&self) -> bool {
         marks::has_word(self.as_bytes(), b"gcdp")
     }

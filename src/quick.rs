@@ -42,7 +42,7 @@ pub(crate) struct Hit {
 }
 
 impl Hit {
-    /// Tells whether the text has so few letters that others may say the same.
+    /// Returns whether the text has so few letters that others may say the same.
     pub fn is_short(&self) -> bool {
         !self.known.is_long
     }
@@ -222,7 +222,7 @@ impl Reading {
         }
     }
 
-    /// Tells whether text and bytes go on with different letters: that is no slip.
+    /// Returns whether text and bytes go on with different letters: that is no slip.
     fn meets_another_letter(&self, bytes: &[u8]) -> bool {
         let Place { i, j } = self.place;
         match (self.known.text.get(i), bytes.get(j)) {
@@ -235,7 +235,7 @@ impl Reading {
     }
 }
 
-/// Tells whether the wording ends where the sentence does, and no longer wording goes on.
+/// Returns whether the wording ends where the sentence does, and no longer wording goes on.
 #[inline(always)]
 fn stops(bytes: &[u8], read: usize, known: &Known, line_codes: &LineCodes<'_>) -> bool {
     let Some(sign) = bytes.get(read) else {
@@ -248,7 +248,7 @@ fn stops(bytes: &[u8], read: usize, known: &Known, line_codes: &LineCodes<'_>) -
     stops_before_other_text(bytes, read, known, &line_codes.copied())
 }
 
-/// Tells whether a wording may end before text that it does not have.
+/// Returns whether a wording may end before text that it does not have.
 #[inline(never)]
 fn stops_before_other_text(
     bytes: &[u8],
@@ -284,7 +284,7 @@ fn stops_before_other_text(
     }
 }
 
-/// Tells whether one of the usual closing sentences stands at `at`, by its first bytes: they start as some in
+/// Returns whether one of the usual closing sentences stands at `at`, by its first bytes: they start as some in
 /// `fold::CLOSINGS` do.
 fn closes(bytes: &[u8], at: usize) -> bool {
     const CLOSINGS: [u64; 6] = [

@@ -123,7 +123,7 @@ fn code_alone_and_text(bytes: &[u8], start: usize) -> Option<(Codes, usize)> {
     Some((codes, end))
 }
 
-/// Tells whether a letter comes next with which no enhanced code starts: not of "x.x.x", nor of the literal `b'5.7.1`.
+/// Returns whether a letter comes next with which no enhanced code starts: not of "x.x.x", nor of the literal `b'5.7.1`.
 fn starts_with_letter(bytes: &[u8], at: usize) -> bool {
     let next = bytes.get(at..).unwrap_or_default();
     matches!(next, [b' ' | b'-', letter, ..] if letter.is_ascii_alphabetic() && !b"xXb".contains(letter))

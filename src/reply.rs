@@ -144,44 +144,44 @@ impl GmailReply {
         self.facts().action
     }
 
-    /// Tells whether the same message may succeed later.
+    /// Returns whether the same message may succeed later.
     pub const fn is_transient(self) -> bool {
         matches!(self.severity(), Severity::Transient)
     }
 
-    /// Tells whether the same message will fail again.
+    /// Returns whether the same message will fail again.
     pub const fn is_permanent(self) -> bool {
         matches!(self.severity(), Severity::Permanent)
     }
 
-    /// Tells whether the reply is about authentication: of the client's account
+    /// Returns whether the reply is about authentication: of the client's account
     /// ([`is_login`](Self::is_login)) or of the mail's sender
     /// ([`is_sender_auth`](Self::is_sender_auth)).
     pub const fn is_auth(self) -> bool {
         self.is_login() || self.is_sender_auth()
     }
 
-    /// Tells whether the reply is about the client's account.
+    /// Returns whether the reply is about the client's account.
     pub const fn is_login(self) -> bool {
         matches!(self.category(), Category::Login)
     }
 
-    /// Tells whether the reply is about SPF, DKIM, DMARC or PTR of the mail's sender.
+    /// Returns whether the reply is about SPF, DKIM, DMARC or PTR of the mail's sender.
     pub const fn is_sender_auth(self) -> bool {
         matches!(self.category(), Category::SenderAuth)
     }
 
-    /// Tells whether a limit was reached.
+    /// Returns whether a limit was reached.
     pub const fn is_quota(self) -> bool {
         matches!(self.category(), Category::Quota)
     }
 
-    /// Tells whether Gmail, or an administrator, does not want the mail.
+    /// Returns whether Gmail, or an administrator, does not want the mail.
     pub const fn is_policy(self) -> bool {
         matches!(self.category(), Category::Policy)
     }
 
-    /// Tells whether the conversation or the message breaks a standard.
+    /// Returns whether the conversation or the message breaks a standard.
     pub const fn is_protocol(self) -> bool {
         matches!(self.category(), Category::Protocol)
     }
@@ -264,7 +264,7 @@ impl GmailReply {
     }
 }
 
-/// Tells whether two texts fold to the same letters.
+/// Returns whether two texts fold to the same letters.
 fn same_letters(one: &str, other: &str) -> bool {
     letters(one.as_bytes()).eq(letters(other.as_bytes()))
 }

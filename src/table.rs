@@ -46,7 +46,7 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    /// Tells whether these are its codes, as far as there are any.
+    /// Returns whether these are its codes, as far as there are any.
     pub fn has(&self, codes: Codes) -> bool {
         codes.code.is_none_or(|code| code == self.code)
             && codes
@@ -54,17 +54,17 @@ impl Row {
                 .is_none_or(|enhanced| enhanced == self.enhanced)
     }
 
-    /// Tells whether these have its enhanced code, and its reply code as far as there is one.
+    /// Returns whether these have its enhanced code, and its reply code as far as there is one.
     pub fn is_under(&self, codes: Codes) -> bool {
         codes.enhanced.is_some() && self.has(codes)
     }
 
-    /// Tells whether these are both its codes.
+    /// Returns whether these are both its codes.
     pub fn has_both(&self, codes: Codes) -> bool {
         codes.code == Some(self.code) && codes.enhanced == Some(self.enhanced)
     }
 
-    /// Tells whether it has the severity that these codes state, if they do: by its own code of the same kind, because a
+    /// Returns whether it has the severity that these codes state, if they do: by its own code of the same kind, because a
     /// few rows pair codes of two classes.
     pub fn has_class_of(&self, codes: Codes) -> bool {
         match (codes.code, codes.enhanced) {
@@ -95,7 +95,7 @@ pub(crate) struct Word {
 }
 
 impl Word {
-    /// Tells whether it is a function word, which no meaning depends on.
+    /// Returns whether it is a function word, which no meaning depends on.
     pub fn is_light(&self) -> bool {
         self.weight == 0
     }

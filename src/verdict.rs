@@ -77,7 +77,7 @@ pub(crate) fn judge_bare(table: &Table<'_>, candidate: &Candidate<'_>) -> Option
 }
 
 impl Verdict {
-    /// Tells whether a whole wording was read.
+    /// Returns whether a whole wording was read.
     pub fn is_whole(&self) -> bool {
         self.row.is_some()
     }
@@ -216,7 +216,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
         }
     }
 
-    /// Tells whether a wording ends with a hole.
+    /// Returns whether a wording ends with a hole.
     fn ends_with_hole(&self, pattern: usize) -> bool {
         let pattern = self.table.patterns.get(pattern);
         let mut rows = pattern
@@ -225,7 +225,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
         rows.any(|row| row.ends_with_hole)
     }
 
-    /// Tells whether a wording goes on with a hole behind so many letters.
+    /// Returns whether a wording goes on with a hole behind so many letters.
     fn goes_on_with_hole(&self, pattern: usize, letters: usize) -> bool {
         self.letters_of(pattern).get(letters) == Some(&HOLE)
     }
@@ -267,7 +267,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
         }
     }
 
-    /// Tells whether the text has the whole wording of another reply.
+    /// Returns whether the text has the whole wording of another reply.
     fn says_otherwise(&self, reply: GmailReply) -> bool {
         let pattern = self.path.full.map(|full| full.pattern);
         let pattern = pattern.and_then(|pattern| self.table.patterns.get(pattern));
@@ -287,7 +287,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
         Letters::new(candidate.bytes, candidate.text, end, candidate.codes)
     }
 
-    /// Tells whether a text has a link before all codes, as Gmail's notices have, which quote the reply of any server.
+    /// Returns whether a text has a link before all codes, as Gmail's notices have, which quote the reply of any server.
     fn is_notice(&self, end: usize) -> bool {
         let Candidate { bytes, text, .. } = self.candidate;
         let is_first = |(start, behind): (usize, usize)| {

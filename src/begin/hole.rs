@@ -5,7 +5,7 @@ use super::plain::{Eight, PlainLetters};
 use crate::read::ends::LONGEST_HOLE;
 use crate::shared::beginning::Beginning;
 
-/// Tells whether some wording may end among the letters of a step, which are the first of a text, or have a hole there
+/// Returns whether some wording may end among the letters of a step, which are the first of a text, or have a hole there
 /// and go on as the text does.
 #[inline(never)]
 pub(super) fn may_go_on(text: &[u8], step: usize, before: Beginning, letters: u64) -> bool {
@@ -17,7 +17,7 @@ pub(super) fn may_go_on(text: &[u8], step: usize, before: Beginning, letters: u6
     })
 }
 
-/// Tells whether the letters behind a hole, which starts somewhere in a step of so many bytes, may come at the start
+/// Returns whether the letters behind a hole, which starts somewhere in a step of so many bytes, may come at the start
 /// of a word.
 fn may_come(text: &[u8], step: usize, hole: Beginning) -> bool {
     let near = text.get(..step + LONGEST_HOLE).unwrap_or(text);
@@ -34,7 +34,7 @@ fn may_come(text: &[u8], step: usize, hole: Beginning) -> bool {
     })
 }
 
-/// Tells whether the letters behind a hole may be those with which a text starts; they may where these are not plain.
+/// Returns whether the letters behind a hole may be those with which a text starts; they may where these are not plain.
 fn may_stand(text: &[u8], hole: Beginning) -> bool {
     let Some(letter @ (b'A'..=b'Z' | b'a'..=b'z')) = text.first() else {
         return true;

@@ -49,7 +49,7 @@ impl PlainLetters {
         None
     }
 
-    /// Tells whether the last letter may be the mark of a literal, by the quote mark that follows in the text.
+    /// Returns whether the last letter may be the mark of a literal, by the quote mark that follows in the text.
     #[inline(always)]
     pub fn may_end_in_literal(self, text: &[u8]) -> bool {
         let last = (self.letters >> (8 * (Beginning::STEP - 1))) as u8;
@@ -141,7 +141,7 @@ impl Eight {
     }
 }
 
-/// Tells whether a digit is surely read as it stands: it starts no codes, and is in no number of an old standard.
+/// Returns whether a digit is surely read as it stands: it starts no codes, and is in no number of an old standard.
 fn stands_for_itself(before: u8, digit: u8, next: u8) -> bool {
     match digit {
         b'0' | b'1' | b'6' | b'7' | b'9' => true,
@@ -152,7 +152,7 @@ fn stands_for_itself(before: u8, digit: u8, next: u8) -> bool {
     }
 }
 
-/// Tells whether a sign at a place is surely no more than a sign, by what stands around it.
+/// Returns whether a sign at a place is surely no more than a sign, by what stands around it.
 #[inline(never)]
 fn says_nothing(before: u8, sign: u8, next: u8, place: usize) -> bool {
     match sign {

@@ -73,7 +73,7 @@ fn is_beginning(found: &[u8]) -> bool {
     })
 }
 
-/// Tells whether a text begins so behind what may stand before it.
+/// Returns whether a text begins so behind what may stand before it.
 fn has_beginning(candidate: &Candidate<'_>) -> bool {
     let Candidate {
         bytes, text, codes, ..

@@ -62,7 +62,7 @@ fn detail_in(before: &[u8], floor: usize) -> Option<Detail> {
     })
 }
 
-/// Tells whether an enhanced code stands in a table of the documentation: `452, "4.5.3", Your message …`. A signature makes
+/// Returns whether an enhanced code stands in a table of the documentation: `452, "4.5.3", Your message …`. A signature makes
 /// it a record of a reply.
 #[inline]
 pub(super) fn is_table_row(bytes: &[u8], enhanced: usize, end: usize) -> bool {
@@ -73,7 +73,7 @@ pub(super) fn is_table_row(bytes: &[u8], enhanced: usize, end: usize) -> bool {
     is_cell && !is_signed_record(behind)
 }
 
-/// Tells whether a signature stands in the rest of a record.
+/// Returns whether a signature stands in the rest of a record.
 fn is_signed_record(text: &[u8]) -> bool {
     const LONGEST: usize = 1_000;
     let near = text.get(..LONGEST).unwrap_or(text);
@@ -156,7 +156,7 @@ pub(super) fn first_reply_code(bytes: &[u8], from: usize, end: usize) -> Option<
     codes.next().map(|(code, _)| code)
 }
 
-/// Tells whether nothing but blanks stands behind the last line feed of a text.
+/// Returns whether nothing but blanks stands behind the last line feed of a text.
 fn starts_line(text: &[u8]) -> bool {
     let sign = text
         .iter()
@@ -180,7 +180,7 @@ pub(super) fn word_starts(bytes: &[u8], from: usize, end: usize) -> impl Iterato
         .chain(behind.map(move |(at, _)| from + at + 1))
 }
 
-/// Tells whether a word starts here, and with it a sentence or a quotation; a line counts for one
+/// Returns whether a word starts here, and with it a sentence or a quotation; a line counts for one
 /// where it is no line of a reply that has codes.
 #[inline]
 pub(super) fn is_sentence_start(bytes: &[u8], at: usize, lines: bool) -> bool {

@@ -16,7 +16,7 @@ pub(super) struct NearMarks {
 }
 
 impl NearMarks {
-    /// Tells whether one stands near the reply that starts at `start` and has its text at `text`.
+    /// Returns whether one stands near the reply that starts at `start` and has its text at `text`.
     #[inline(never)]
     pub fn are_near(&mut self, bytes: &[u8], start: usize, text: usize) -> bool {
         self.is_behind(bytes, text) || self.is_before(bytes, start)

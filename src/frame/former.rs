@@ -38,7 +38,7 @@ impl Former {
         }
     }
 
-    /// Tells whether the codes at `at` are those of another reply.
+    /// Returns whether the codes at `at` are those of another reply.
     pub fn ends_before(&self, bytes: &[u8], at: usize, found: CodesAt) -> bool {
         let Codes { code, enhanced } = found.codes;
         let is_another = enhanced.is_some() && enhanced != self.codes.enhanced;
@@ -49,7 +49,7 @@ impl Former {
             || begins_anew(bytes, self.text, found.end)
     }
 
-    /// Tells whether the reply code at `at`, if there is one, is that of another reply. Logs have numbers of their own before
+    /// Returns whether the reply code at `at`, if there is one, is that of another reply. Logs have numbers of their own before
     /// the codes of a line: ports, processes, places in a program.
     pub fn ends_before_code(&self, bytes: &[u8], at: usize) -> bool {
         let is_another =
@@ -61,7 +61,7 @@ impl Former {
             && !self.has_codes_in_line(bytes, at)
     }
 
-    /// Tells whether its own codes stand behind a place in the same line.
+    /// Returns whether its own codes stand behind a place in the same line.
     fn has_codes_in_line(&self, bytes: &[u8], at: usize) -> bool {
         const LONGEST: usize = 200;
         let rest = bytes.get(at..).unwrap_or_default();
@@ -72,7 +72,7 @@ impl Former {
         codes.any(|place| codes_at(bytes, at + place).is_some_and(is_own))
     }
 
-    /// Tells whether a sentence behind the codes at `at` would be another reply's: all lines were read, or a log puts its
+    /// Returns whether a sentence behind the codes at `at` would be another reply's: all lines were read, or a log puts its
     /// own words before each reply of which it keeps no reply code.
     fn ends_before_sentence(&self, bytes: &[u8], at: usize, has_code: bool) -> bool {
         let is_next = if has_code {
@@ -91,7 +91,7 @@ impl Former {
     }
 }
 
-/// Tells whether a text follows the reply code at a place, or an enhanced code.
+/// Returns whether a text follows the reply code at a place, or an enhanced code.
 fn starts_reply(bytes: &[u8], at: usize) -> bool {
     let Some([b' ' | b'-', behind @ ..]) = bytes.get(at + 3..) else {
         return false;
@@ -100,13 +100,13 @@ fn starts_reply(bytes: &[u8], at: usize) -> bool {
     next.is_some_and(u8::is_ascii_alphabetic) || codes_at(bytes, at).is_some()
 }
 
-/// Tells whether a blank stands behind the reply code at a place, and no hyphen: no other line follows (RFC 5321 section
+/// Returns whether a blank stands behind the reply code at a place, and no hyphen: no other line follows (RFC 5321 section
 /// 4.2.1). A comma is that of a program which prints the code once.
 fn is_last_line(bytes: &[u8], at: usize) -> bool {
     matches!(bytes.get(at + 3), Some(b' ' | b','))
 }
 
-/// Tells whether no sentence goes on at a place: it starts a line, or stands behind a quote mark, a bracket or a label.
+/// Returns whether no sentence goes on at a place: it starts a line, or stands behind a quote mark, a bracket or a label.
 fn is_apart(bytes: &[u8], at: usize) -> bool {
     let before = bytes.get(..at).unwrap_or_default();
     let mut signs = before.iter().rev();
@@ -116,14 +116,14 @@ fn is_apart(bytes: &[u8], at: usize) -> bool {
     !sign.is_some_and(goes_on) || ends_escape(bytes, at)
 }
 
-/// Tells whether the line before that of a place, from `from` on, has no end of a sentence.
+/// Returns whether the line before that of a place, from `from` on, has no end of a sentence.
 fn is_in_sentence(bytes: &[u8], from: usize, at: usize) -> bool {
     let (lines, _) = lines_and_prefix(bytes, from, at);
     let goes_on = |sign: &u8| sign.is_ascii_alphabetic() || matches!(sign, b',' | b':');
     lines.trim_ascii_end().last().is_some_and(goes_on)
 }
 
-/// Tells whether words stand before a place in its line, which starts behind `from`.
+/// Returns whether words stand before a place in its line, which starts behind `from`.
 fn has_prefix(bytes: &[u8], from: usize, at: usize) -> bool {
     let (_, prefix) = lines_and_prefix(bytes, from, at);
     let is_word = |pair: &[u8]| pair.iter().all(u8::is_ascii_alphabetic);
@@ -140,7 +140,7 @@ fn lines_and_prefix(bytes: &[u8], from: usize, at: usize) -> (&[u8], &[u8]) {
         .unwrap_or_default()
 }
 
-/// Tells whether a sentence starts behind codes that is none of those which close a reply.
+/// Returns whether a sentence starts behind codes that is none of those which close a reply.
 fn starts_sentence(bytes: &[u8], at: usize) -> bool {
     const LONGEST_GAP: usize = 120;
     let mut near = bytes.get(at..).unwrap_or_default().iter().take(LONGEST_GAP);
@@ -149,7 +149,7 @@ fn starts_sentence(bytes: &[u8], at: usize) -> bool {
         && !starts_closing(Letters::new(bytes, at, bytes.len(), Codes::default()))
 }
 
-/// Tells whether the text that starts at `text` starts at `at` once more, as where the same reply follows.
+/// Returns whether the text that starts at `text` starts at `at` once more, as where the same reply follows.
 fn begins_anew(bytes: &[u8], text: usize, at: usize) -> bool {
     const ENOUGH: usize = 18;
     let letters = |start| {

@@ -26,19 +26,19 @@ pub(crate) fn lead_of(bytes: &[u8], floor: usize, start: usize) -> &[u8] {
     lead.get(first..).unwrap_or_default()
 }
 
-/// Tells whether the last host that is named before a reply is one of google.com that receives mail.
+/// Returns whether the last host that is named before a reply is one of google.com that receives mail.
 pub(crate) fn is_said_by_google(lead: &[u8]) -> bool {
     last_host(lead).is_some_and(|(_, host)| receives_for_google(host))
 }
 
-/// Tells whether the last host that is named before the reply at `start` is another, and named as the one that answered.
+/// Returns whether the last host that is named before the reply at `start` is another, and named as the one that answered.
 #[inline]
 pub(crate) fn is_said_by_another(bytes: &[u8], floor: usize, start: usize) -> bool {
     let before = bytes.get(floor..start).unwrap_or_default();
     !is_gmail_in_postfix_log(before) && another_has_answered(lead_of(bytes, floor, start))
 }
 
-/// Tells whether Postfix names a host of Gmail's right there: `host aspmx.l.google.com[192.0.2.1] said: `. Most logs are
+/// Returns whether Postfix names a host of Gmail's right there: `host aspmx.l.google.com[192.0.2.1] said: `. Most logs are
 /// its own, and this is a short look.
 fn is_gmail_in_postfix_log(before: &[u8]) -> bool {
     const LONGEST: usize = 48;
@@ -66,7 +66,7 @@ fn another_has_answered(lead: &[u8]) -> bool {
     })
 }
 
-/// Tells whether a log or a bounce names the host that answered behind these words: Postfix, Exim, sendmail, Exchange,
+/// Returns whether a log or a bounce names the host that answered behind these words: Postfix, Exim, sendmail, Exchange,
 /// RFC 3464; fields of a record; and the host itself in its greeting (RFC 5321 section 4.2).
 fn is_announced(before: &[u8]) -> bool {
     const WORDS: [&[u8]; 8] = [
@@ -109,7 +109,7 @@ fn name_of_field(text: &[u8]) -> Option<&[u8]> {
     name.get(..name.len() - trimmed(name))
 }
 
-/// Tells whether a host is said to have answered by what stands behind it, past its address.
+/// Returns whether a host is said to have answered by what stands behind it, past its address.
 fn speaks(behind: &[u8]) -> bool {
     const WORDS: [&[u8]; 5] = [
         b"said",
@@ -136,7 +136,7 @@ fn speaks(behind: &[u8]) -> bool {
     WORDS.iter().any(|word| stands_at(words, 0, word))
 }
 
-/// Tells whether a text ends with one of some words, which may have several.
+/// Returns whether a text ends with one of some words, which may have several.
 fn ends_with_one(text: &[u8], words: &[&[u8]]) -> bool {
     words.iter().any(|words| {
         let start = text.len().checked_sub(words.len());
@@ -183,7 +183,7 @@ fn word_around(text: &[u8], at: usize) -> Option<(&[u8], &[u8])> {
     Some((before, word.strip_suffix(b".").unwrap_or(word)))
 }
 
-/// Tells whether a word is a name of letters, digits and hyphens with dots between, and letters behind the last.
+/// Returns whether a word is a name of letters, digits and hyphens with dots between, and letters behind the last.
 fn is_host(word: &[u8]) -> bool {
     let mut labels = word.rsplit(|byte| *byte == b'.');
     let top = labels.next().unwrap_or_default();
@@ -195,12 +195,12 @@ fn is_host(word: &[u8]) -> bool {
     is_top && word.len() > top.len() && labels.all(is_label)
 }
 
-/// Tells whether a host is one of google.com, and none of `mail-wr1-f48.google.com`, from which Google sends.
+/// Returns whether a host is one of google.com, and none of `mail-wr1-f48.google.com`, from which Google sends.
 fn receives_for_google(host: &[u8]) -> bool {
     is_google_host(host) && !stands_at(host, 0, b"mail-")
 }
 
-/// Tells whether a host answers for Gmail, by one of its names.
+/// Returns whether a host answers for Gmail, by one of its names.
 fn is_gmail(host: &[u8]) -> bool {
     let is_below = |domain| ends_with_domain(host, domain);
     let is_written = is_google_host(host) || is_below(b"gmail.com") || is_below(b"googlemail.com");
@@ -208,7 +208,7 @@ fn is_gmail(host: &[u8]) -> bool {
     is_written || is_below(b"1e100.net")
 }
 
-/// Tells whether the next link leads to a host that is none of google.com's, which another server adds to a text.
+/// Returns whether the next link leads to a host that is none of google.com's, which another server adds to a text.
 #[inline(never)]
 pub(crate) fn leads_elsewhere(bytes: &[u8], from: usize) -> bool {
     const NEAR: usize = 160;
@@ -222,7 +222,7 @@ pub(crate) fn leads_elsewhere(bytes: &[u8], from: usize) -> bool {
     host.is_some_and(|host| !USUAL.starts_with(host) && !is_google_host(host) && !is_cut(host))
 }
 
-/// Tells whether a host may be one of google.com's of which the end is missing: `mail.goo`.
+/// Returns whether a host may be one of google.com's of which the end is missing: `mail.goo`.
 fn is_cut(host: &[u8]) -> bool {
     const ENOUGH: usize = 3;
     let dots = host.iter().rev().take_while(|byte| **byte == b'.');

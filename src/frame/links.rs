@@ -4,7 +4,7 @@ use memchr::memmem;
 
 use crate::shared::link::{LinkKey, leads_to_google, link_end};
 
-/// Tells whether the link that starts at `at` leads to a host of google.com.
+/// Returns whether the link that starts at `at` leads to a host of google.com.
 pub(crate) fn is_google_link(bytes: &[u8], at: usize) -> bool {
     leads_to_google(bytes.get(at..link_end(bytes, at)).unwrap_or_default())
 }

@@ -30,7 +30,7 @@ impl Marks {
     }
 }
 
-/// Tells whether there may be a mark around a reply in a longer text: the one that starts at `start` and was
+/// Returns whether there may be a mark around a reply in a longer text: the one that starts at `start` and was
 /// read up to `read`.
 pub(crate) fn may_be_near(bytes: &[u8], floor: usize, start: usize, read: usize) -> bool {
     // A link or a session id that starts in the tail may go on behind it.
@@ -39,7 +39,7 @@ pub(crate) fn may_be_near(bytes: &[u8], floor: usize, start: usize, read: usize)
     has_mark(near, floor.max(start.saturating_sub(LONGEST_LEAD)))
 }
 
-/// Tells whether the signature stands in the text, set off by a hyphen as Gmail writes it.
+/// Returns whether the signature stands in the text, set off by a hyphen as Gmail writes it.
 pub(crate) fn has_word(text: &[u8], word: &[u8]) -> bool {
     let mut at = 0;
     while let Some(mark) = next_mark(text, at) {
@@ -57,12 +57,12 @@ pub(crate) fn has_word(text: &[u8], word: &[u8]) -> bool {
     false
 }
 
-/// Tells whether the text ends in an escaped or marked line break.
+/// Returns whether the text ends in an escaped or marked line break.
 fn ends_line(text: &[u8]) -> bool {
     text.ends_with(b"\\n") || text.ends_with(b">")
 }
 
-/// Tells whether a host of google.com is named.
+/// Returns whether a host of google.com is named.
 fn has_google_name(text: &[u8]) -> bool {
     const NAME: &[u8] = b"google.com";
     let mut at = 0;

@@ -16,7 +16,7 @@ const DIGITS: usize = 4;
 /// How far one is looked at; the longest of Google's has half as many letters.
 const LONGEST: usize = 120;
 
-/// Tells whether a word of the text has the shape of a session id.
+/// Returns whether a word of the text has the shape of a session id.
 pub(crate) fn has_session(text: &[u8]) -> bool {
     let has_kind = |at: usize| {
         let kind = text.get(at + 1..).and_then(<[u8]>::first_chunk);
@@ -48,7 +48,7 @@ pub(crate) fn session_end(bytes: &[u8], at: usize) -> usize {
     at
 }
 
-/// Tells whether the next word is made of letters and digits, as session ids are, and stands in no bracket.
+/// Returns whether the next word is made of letters and digits, as session ids are, and stands in no bracket.
 pub(crate) fn looks_like_session(bytes: &[u8], at: usize) -> bool {
     if matches!(byte_before(bytes, at), Some(b'(' | b'[' | b'#')) {
         return false;
@@ -65,7 +65,7 @@ pub(crate) fn looks_like_session(bytes: &[u8], at: usize) -> bool {
     has_number_behind_dot(word) || has_shape(word, DIGITS)
 }
 
-/// Tells whether a word is letters and digits, and a number behind the only dot.
+/// Returns whether a word is letters and digits, and a number behind the only dot.
 fn has_number_behind_dot(word: &[u8]) -> bool {
     let mut parts = word.split(|byte| *byte == b'.');
     let (Some(_), Some(number), None) = (parts.next(), parts.next(), parts.next()) else {
@@ -76,7 +76,7 @@ fn has_number_behind_dot(word: &[u8]) -> bool {
     is_number && count(u8::is_ascii_digit) >= DIGITS && count(u8::is_ascii_alphabetic) >= 2
 }
 
-/// Tells whether only one word stands before the signature: a session id, whatever somebody made of it.
+/// Returns whether only one word stands before the signature: a session id, whatever somebody made of it.
 pub(crate) fn is_signed(bytes: &[u8], at: usize) -> bool {
     let is_space =
         |byte: &u8| byte.is_ascii_whitespace() || *byte == b'.' || is_written_blank(*byte);
@@ -133,12 +133,12 @@ pub(crate) fn session_id(text: &[u8]) -> Option<&str> {
     core::str::from_utf8(id).ok()
 }
 
-/// Tells whether a word is a session id, behind which a sentence may end.
+/// Returns whether a word is a session id, behind which a sentence may end.
 fn is_session(word: &[u8]) -> bool {
     has_shape(word.strip_suffix(b".").unwrap_or(word), DIGITS)
 }
 
-/// Tells whether a word is letters and digits, "si", "sm" or "sor", so many digits or more, up to three letters or
+/// Returns whether a word is letters and digits, "si", "sm" or "sor", so many digits or more, up to three letters or
 /// digits, and maybe a dot and digits.
 fn has_shape(word: &[u8], least: usize) -> bool {
     let (host, rest) = match memchr::memchr(b'.', word) {
@@ -161,7 +161,7 @@ fn has_shape(word: &[u8], least: usize) -> bool {
     is_number && [&b"si"[..], b"sm", b"sor"].into_iter().any(has_kind)
 }
 
-/// Tells whether the word behind a text is the end of one: a soft line break of quoted-printable stands between, a hyphen
+/// Returns whether the word behind a text is the end of one: a soft line break of quoted-printable stands between, a hyphen
 /// that somebody escaped, or one of the typographers'.
 fn is_torn(before: &[u8]) -> bool {
     let ends: [&[u8]; 6] = [

@@ -83,14 +83,14 @@ pub(crate) fn tail_end(
     session_end(bytes.get(..stop).unwrap_or(bytes), sure)
 }
 
-/// Tells whether only the signature stands behind codes.
+/// Returns whether only the signature stands behind codes.
 fn is_signature(bytes: &[u8], at: usize) -> bool {
     let text = bytes.get(at..).unwrap_or_default();
     let signs = text.iter().take_while(|byte| matches!(byte, b' ' | b'-'));
     word_at(bytes, at + signs.count(), b"gsmtp")
 }
 
-/// Tells whether with a byte may start what goes on a reply or ends it.
+/// Returns whether with a byte may start what goes on a reply or ends it.
 #[inline(always)]
 fn starts_something(byte: u8) -> bool {
     #[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
@@ -113,7 +113,7 @@ fn is_blank_line(bytes: &[u8], start: usize) -> bool {
         .is_none_or(|byte| *byte == b'\n')
 }
 
-/// Tells whether codes follow a blank line; whether they are the reply's own is seen there.
+/// Returns whether codes follow a blank line; whether they are the reply's own is seen there.
 fn goes_on(bytes: &[u8], start: usize, limit: usize) -> bool {
     let rest = bytes.get(start..limit).unwrap_or_default();
     let Some(text) = rest.iter().position(|byte| !byte.is_ascii_whitespace()) else {
@@ -130,7 +130,7 @@ fn starts_with(bytes: &[u8], at: usize, text: &[u8]) -> bool {
     bytes.get(at..).is_some_and(|rest| rest.starts_with(text))
 }
 
-/// Tells whether `word` stands at `at`, not behind a letter or digit.
+/// Returns whether `word` stands at `at`, not behind a letter or digit.
 fn word_at(bytes: &[u8], at: usize, word: &[u8]) -> bool {
     !byte_before(bytes, at).is_some_and(|byte| byte.is_ascii_alphanumeric())
         && stands_at(bytes, at, word)

@@ -131,7 +131,7 @@ impl<'a> LineCodes<'a> {
     }
 }
 
-/// Tells whether the word before `at` ends there; a number goes on in codes that are glued to it.
+/// Returns whether the word before `at` ends there; a number goes on in codes that are glued to it.
 #[inline(always)]
 fn is_apart(bytes: &[u8], at: usize) -> bool {
     !matches!(bytes.get(at), Some(b'4' | b'5')) || stands_free(bytes, at)
@@ -241,7 +241,7 @@ fn hole(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)>
     (len > 0 && !is_other).then_some((behind, j + len))
 }
 
-/// Tells whether a value has small letters, or its bracket in it.
+/// Returns whether a value has small letters, or its bracket in it.
 #[inline(never)]
 fn is_other_value(bytes: &[u8], at: usize, len: usize) -> bool {
     let value = bytes.get(at..at + len).unwrap_or_default();
@@ -313,7 +313,7 @@ fn slip(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)>
     }
 }
 
-/// Tells whether a byte is one of the signs that people and programs put between words.
+/// Returns whether a byte is one of the signs that people and programs put between words.
 fn is_sign(byte: u8) -> bool {
     matches!(
         byte,
@@ -321,7 +321,7 @@ fn is_sign(byte: u8) -> bool {
     )
 }
 
-/// Tells whether signs may stand before `next` in a text, at `i`: not in a word, nor before what fills a hole, and at
+/// Returns whether signs may stand before `next` in a text, at `i`: not in a word, nor before what fills a hole, and at
 /// the end of a sentence only those of bold type.
 fn may_have_signs(text: &[u8], i: usize, next: u8, signs: &[u8]) -> bool {
     let before = text.get(i - 1).copied().unwrap_or_default();

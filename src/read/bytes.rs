@@ -19,7 +19,7 @@ pub(crate) const fn equal(word: u64, byte: u8) -> u64 {
     other.wrapping_sub(repeat(1)) & !other & repeat(0x80)
 }
 
-/// Tells whether a program writes a byte for a blank: qmail's log an underscore, that of IIS a plus.
+/// Returns whether a program writes a byte for a blank: qmail's log an underscore, that of IIS a plus.
 #[inline]
 pub(crate) const fn is_written_blank(byte: u8) -> bool {
     matches!(byte, b'_' | b'+')
@@ -31,7 +31,7 @@ pub(crate) fn byte_before(bytes: &[u8], at: usize) -> Option<u8> {
     bytes.get(at.checked_sub(1)?).copied()
 }
 
-/// Tells whether a word stands at a place, in any case, also as the start of a longer one.
+/// Returns whether a word stands at a place, in any case, also as the start of a longer one.
 #[inline]
 pub(crate) fn stands_at(bytes: &[u8], at: usize, word: &[u8]) -> bool {
     let text = bytes.get(at..).and_then(|text| text.get(..word.len()));

@@ -286,7 +286,7 @@ pub(crate) fn code_before(bytes: &[u8], at: usize, class: u8) -> Option<ReplyCod
     })
 }
 
-/// Tells whether an enhanced code is a field of its own, as in `dsn=5.7.26, status=bounced` or in
+/// Returns whether an enhanced code is a field of its own, as in `dsn=5.7.26, status=bounced` or in
 /// `Status: 5.7.26`, so that no reply follows it.
 #[inline]
 pub(crate) fn is_log_field(bytes: &[u8], enhanced: usize) -> bool {
@@ -310,7 +310,7 @@ pub(crate) fn is_log_field(bytes: &[u8], enhanced: usize) -> bool {
     }
 }
 
-/// Tells whether no number goes on at `at`, nor an address.
+/// Returns whether no number goes on at `at`, nor an address.
 #[inline(always)]
 pub(crate) fn stands_free(bytes: &[u8], at: usize) -> bool {
     let digit = |count: usize| {

@@ -12,7 +12,7 @@ use crate::shared::fold::CLOSINGS;
 /// How far behind a hole the text that follows it is looked for: behind a value and a space on either side.
 pub(crate) const LONGEST_HOLE: usize = 300;
 
-/// Tells whether a closing sentence starts where a reader stands.
+/// Returns whether a closing sentence starts where a reader stands.
 pub(crate) fn starts_closing(mut reader: Letters<'_>) -> bool {
     let first = reader.next_letter();
     first.is_some_and(|first| is_first_of_closing(first, reader))
@@ -33,7 +33,7 @@ pub(crate) fn next_before_closing(reader: &mut Letters<'_>) -> Option<u8> {
     Some(letter)
 }
 
-/// Tells whether a closing sentence starts with the letter that a reader has just passed.
+/// Returns whether a closing sentence starts with the letter that a reader has just passed.
 fn is_first_of_closing(first: u8, behind_it: Letters<'_>) -> bool {
     let seconds = CLOSING_PAIRS.get(usize::from(first % 32));
     let seconds = seconds.copied().unwrap_or_default();
@@ -50,7 +50,7 @@ fn is_first_of_closing(first: u8, behind_it: Letters<'_>) -> bool {
     })
 }
 
-/// Tells whether a sentence starts with the letter that a reader has just passed, and the text ends among those that
+/// Returns whether a sentence starts with the letter that a reader has just passed, and the text ends among those that
 /// should follow, behind one of them at least.
 fn ends_among(mut reader: Letters<'_>, letters: &[u8]) -> bool {
     let before = reader.bytes().get(..reader.at.saturating_sub(1));
@@ -139,7 +139,7 @@ pub(crate) fn next_stop(bytes: &[u8], at: usize) -> Stop {
     }
 }
 
-/// Tells whether an addition behind a text is one that programs make to any reply: Postfix, Ruby, Java.
+/// Returns whether an addition behind a text is one that programs make to any reply: Postfix, Ruby, Java.
 pub(crate) fn is_of_program(bytes: &[u8], at: usize) -> bool {
     let rest = bytes.get(at..).unwrap_or_default();
     let addition = trim_start(rest, |byte| {
@@ -181,7 +181,7 @@ pub(crate) fn value_end(bytes: &[u8], at: usize) -> Option<usize> {
     Some(at + open + len + 1)
 }
 
-/// Tells whether the value in brackets that ends at `end`, if one does, is such as Gmail puts into a short text: an
+/// Returns whether the value in brackets that ends at `end`, if one does, is such as Gmail puts into a short text: an
 /// address, a number, a word in capitals.
 pub(crate) fn is_plain_value(bytes: &[u8], end: usize) -> bool {
     let text = bytes.get(..end).unwrap_or_default();

@@ -53,7 +53,7 @@ pub(crate) fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
     })
 }
 
-/// Tells whether a mark of Gmail's stands at or behind `from`.
+/// Returns whether a mark of Gmail's stands at or behind `from`.
 #[inline(always)]
 pub(crate) fn has_mark(bytes: &[u8], from: usize) -> bool {
     may_have_mark(bytes, from) && has_mark_surely(bytes.get(from..).unwrap_or_default())
@@ -64,7 +64,7 @@ fn has_mark_surely(text: &[u8]) -> bool {
     next_mark(text, 0).is_some()
 }
 
-/// Tells whether some "g" goes on as in "gsmtp", "gcdp" or "google", or in one of a few other ways.
+/// Returns whether some "g" goes on as in "gsmtp", "gcdp" or "google", or in one of a few other ways.
 #[inline(always)]
 fn may_have_mark(bytes: &[u8], from: usize) -> bool {
     let Some(last) = bytes.len().checked_sub(2 * BLOCK + 1) else {
@@ -121,7 +121,7 @@ fn here_and_next(pairs: &[u8; PAIRS]) -> (&[u8; BLOCK], &[u8; BLOCK]) {
     (here, pairs.last_chunk().unwrap_or(none))
 }
 
-/// Tells whether a mark may start with two bytes: the first is "g", and the second "s", "c", "o" or one of the few that
+/// Returns whether a mark may start with two bytes: the first is "g", and the second "s", "c", "o" or one of the few that
 /// differ from these in the same bits.
 #[inline(always)]
 fn may_go_on(first: u8, second: u8) -> bool {
@@ -209,7 +209,7 @@ fn marks_in(window: &[u8; WINDOW]) -> u128 {
     u128::from_le_bytes(found)
 }
 
-/// Tells whether a signature may start with these: "gs" or "gc", which differ in one bit.
+/// Returns whether a signature may start with these: "gs" or "gc", which differ in one bit.
 #[inline(always)]
 fn starts_signature(first: u8, second: u8) -> bool {
     (first | 0x20 == b'g') & (second | 0x30 == b's')
@@ -242,7 +242,7 @@ fn point_at(bytes: &[u8], at: usize) -> Option<Point> {
     }
 }
 
-/// Tells whether a mark stands at `at`.
+/// Returns whether a mark stands at `at`.
 #[inline]
 fn is_mark(bytes: &[u8], at: usize) -> bool {
     match bytes.get(at + 1) {
@@ -252,7 +252,7 @@ fn is_mark(bytes: &[u8], at: usize) -> bool {
     }
 }
 
-/// Tells whether a signature stands at `at`.
+/// Returns whether a signature stands at `at`.
 #[inline]
 fn is_signature(bytes: &[u8], at: usize) -> bool {
     match bytes.get(at + 1) {

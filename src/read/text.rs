@@ -49,7 +49,7 @@ impl<'a> Letters<'a> {
         self.bytes.get(..self.end).unwrap_or(self.bytes)
     }
 
-    /// Tells whether it stands between two letters of one word.
+    /// Returns whether it stands between two letters of one word.
     pub fn is_inside_word(&self) -> bool {
         let is_letter = |at: usize| self.bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
         self.at.checked_sub(1).is_some_and(is_letter) && is_letter(self.at)
@@ -264,7 +264,7 @@ impl Prefixes {
     /// How many of them in a row may be blank.
     const MOST_IDLE: usize = 3;
 
-    /// Tells whether one more may be passed at the start of a line before which `depth` letters agreed.
+    /// Returns whether one more may be passed at the start of a line before which `depth` letters agreed.
     pub fn may_pass(&mut self, depth: usize) -> bool {
         self.idle = if depth > self.depth { 0 } else { self.idle + 1 };
         self.depth = depth;
@@ -321,7 +321,7 @@ fn is_blank(text: &[u8]) -> bool {
     text.iter().all(|byte| !byte.is_ascii_alphanumeric())
 }
 
-/// Tells whether a letter before this sign may be one that is written and not meant.
+/// Returns whether a letter before this sign may be one that is written and not meant.
 #[inline]
 pub(crate) const fn may_be_silent(letter: u8, next: u8) -> bool {
     match letter {

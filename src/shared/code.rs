@@ -47,7 +47,7 @@ impl ReplyCode {
         Severity::of_class(self.0.get() / 100)
     }
 
-    /// Tells whether the first digit is 4 or 5.
+    /// Returns whether the first digit is 4 or 5.
     pub(crate) const fn is_failure(self) -> bool {
         self.0.get() >= 400
     }

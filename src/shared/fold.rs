@@ -31,7 +31,7 @@ pub const fn folded(byte: u8) -> u8 {
     FOLDED[byte as usize]
 }
 
-/// Tells whether an escape for a blank ends at `at`: `\n`, `#012`.
+/// Returns whether an escape for a blank ends at `at`: `\n`, `#012`.
 pub fn ends_escape(bytes: &[u8], at: usize) -> bool {
     let before = bytes.get(at.saturating_sub(4)..at).unwrap_or_default();
     matches!(

@@ -113,17 +113,17 @@ fn split_host(url: &[u8]) -> Option<(&[u8], &[u8])> {
     rest.split_at_checked(slash)
 }
 
-/// Tells whether a link leads to a host of google.com.
+/// Returns whether a link leads to a host of google.com.
 pub fn leads_to_google(url: &[u8]) -> bool {
     split_host(url).is_some_and(|(host, _)| is_google_host(host))
 }
 
-/// Tells whether a host is google.com or below it.
+/// Returns whether a host is google.com or below it.
 pub fn is_google_host(host: &[u8]) -> bool {
     ends_with_domain(host, b"google.com")
 }
 
-/// Tells whether `host` is `domain` or a name below it.
+/// Returns whether `host` is `domain` or a name below it.
 pub fn ends_with_domain(host: &[u8], domain: &[u8]) -> bool {
     let Some(start) = host.len().checked_sub(domain.len()) else {
         return false;

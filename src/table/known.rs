@@ -66,14 +66,14 @@ pub(crate) struct Known {
 pub(crate) struct Parting(pub u32);
 
 impl Parting {
-    /// Tells whether the texts share `i` bytes and no more, and `sign` or what may stand for it is next.
+    /// Returns whether the texts share `i` bytes and no more, and `sign` or what may stand for it is next.
     #[inline(always)]
     fn is_at(self, i: usize, sign: u8) -> bool {
         let shared = (i as u32) << 8;
         self.0 == shared || self.0 == shared | u32::from(sign)
     }
 
-    /// Tells whether the texts share less than `i` bytes.
+    /// Returns whether the texts share less than `i` bytes.
     #[inline(always)]
     fn is_before(self, i: usize) -> bool {
         self.0 < (i as u32) << 8

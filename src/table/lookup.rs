@@ -5,7 +5,7 @@ use crate::shared::start::{CodeText, StartKey, fold_eight};
 use crate::table::known::Texts;
 use crate::table::{DISPLACEMENTS, STARTS};
 
-/// Tells whether codes stand at `at`, as a server writes them, and behind them the first bytes of a text that is known
+/// Returns whether codes stand at `at`, as a server writes them, and behind them the first bytes of a text that is known
 /// under these.
 pub(crate) fn starts_known(bytes: &[u8], at: usize) -> bool {
     let codes = bytes.get(at..).and_then(CodeText::read);

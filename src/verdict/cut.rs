@@ -10,7 +10,7 @@ use crate::read::text::Letters;
 use crate::verdict::walk::{Full, Path};
 
 impl Evidence<'_, '_> {
-    /// Tells whether the text stops where the wording would go on, rather than goes on differently.
+    /// Returns whether the text stops where the wording would go on, rather than goes on differently.
     pub(super) fn is_cut(&self) -> bool {
         let reader = self.path.reader;
         self.path.ended
@@ -18,7 +18,7 @@ impl Evidence<'_, '_> {
             || (self.has_hole_behind() && self.is_cut_behind_value(reader))
     }
 
-    /// Tells whether the text stops behind the value that comes next.
+    /// Returns whether the text stops behind the value that comes next.
     fn is_cut_behind_value(&self, reader: Letters<'_>) -> bool {
         let bytes = reader.bytes();
         let end = value_end(bytes, reader.at).unwrap_or_else(|| word_end(reader));
@@ -26,7 +26,7 @@ impl Evidence<'_, '_> {
         (is_long || is_plain_value(bytes, end)) && self.is_cut_at(reader.moved(end))
     }
 
-    /// Tells whether what agrees goes on with a hole, for which a bracket may be the value.
+    /// Returns whether what agrees goes on with a hole, for which a bracket may be the value.
     fn has_hole_behind(&self) -> bool {
         let Path {
             lo,
@@ -60,7 +60,7 @@ impl Evidence<'_, '_> {
         self.is_cut_at(reader.moved(end)).then_some(end)
     }
 
-    /// Tells whether the text stops where a reader stands, which is behind what agrees.
+    /// Returns whether the text stops where a reader stands, which is behind what agrees.
     fn is_cut_at(&self, mut reader: Letters<'_>) -> bool {
         let bytes = self.candidate.bytes;
         let Letters {
@@ -108,7 +108,7 @@ impl Evidence<'_, '_> {
     }
 }
 
-/// Tells whether a text ends in the first digits of its own codes, which start each line: `… domain's 550-5`.
+/// Returns whether a text ends in the first digits of its own codes, which start each line: `… domain's 550-5`.
 fn ends_in_codes(bytes: &[u8], from: usize, codes: Codes) -> bool {
     const LONGEST: usize = 24;
     let is_part =
@@ -127,12 +127,12 @@ fn ends_in_codes(bytes: &[u8], from: usize, codes: Codes) -> bool {
     !found.is_empty() && !goes_on && codes.line().is_some_and(starts)
 }
 
-/// Tells whether the next field of a record starts at a place: Gmail puts a blank behind each comma, and writes no tab.
+/// Returns whether the next field of a record starts at a place: Gmail puts a blank behind each comma, and writes no tab.
 fn is_before_field(bytes: &[u8], at: usize) -> bool {
     matches!(bytes.get(at..), Some([b'\t', ..] | [b',', b'!'..=b'~', ..]))
 }
 
-/// Tells whether a quotation ends between two places, the latter of which is that behind the next letter.
+/// Returns whether a quotation ends between two places, the latter of which is that behind the next letter.
 fn has_closing_quote(bytes: &[u8], from: usize, to: usize) -> bool {
     let is_quote = |byte: u8| matches!(byte, b'"' | b'`');
     let is_apart = |byte: Option<u8>| byte.is_none_or(|byte| byte.is_ascii_whitespace());

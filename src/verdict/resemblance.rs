@@ -93,7 +93,7 @@ pub(crate) fn closest(
     (!names_another_header(table, reader, reply)).then_some((reply, words.count))
 }
 
-/// Tells whether a text blames a header that no wording of a reply blames, though some blame one: by the word before
+/// Returns whether a text blames a header that no wording of a reply blames, though some blame one: by the word before
 /// "header", which may be one of those that say nothing elsewhere.
 fn names_another_header(table: &Table<'_>, text: Letters<'_>, reply: GmailReply) -> bool {
     const HEADER: &[u8] = b"header";
@@ -172,7 +172,7 @@ fn own_twin<'t>(
     (score >= CLOSE_ENOUGH && is_own(pattern) && has_own_words).then_some(own)
 }
 
-/// Tells whether one is the block that follows the other.
+/// Returns whether one is the block that follows the other.
 fn are_twins(one: GmailReply, other: GmailReply) -> bool {
     one.escalates_to() == Some(other) || other.escalates_to() == Some(one)
 }
@@ -182,14 +182,14 @@ fn only_reply_under(table: &Table<'_>, codes: Codes) -> Option<GmailReply> {
     only_reply(table.rows.iter().filter(|row| row.has_both(codes)))
 }
 
-/// Tells whether the codes may be those of a reply: known for it, or known for none.
+/// Returns whether the codes may be those of a reply: known for it, or known for none.
 pub(crate) fn codes_allow(table: &Table<'_>, codes: Codes, reply: GmailReply) -> bool {
     let mut same = table.rows.iter().filter(|row| row.is_under(codes));
     same.next()
         .is_none_or(|first| first.reply == reply || same.any(|row| row.reply == reply))
 }
 
-/// Tells whether the words are those of a meaning: all that it always has, none of others only.
+/// Returns whether the words are those of a meaning: all that it always has, none of others only.
 fn states(table: &Table<'_>, words: &TextWords, reply: GmailReply) -> bool {
     let owns = |pattern: &u16| {
         let pattern = table.patterns.get(usize::from(*pattern));

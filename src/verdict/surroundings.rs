@@ -32,12 +32,12 @@ impl<'a> Evidence<'_, 'a> {
         }
     }
 
-    /// Tells whether there is a mark, or a session id of the shape that Google's servers write.
+    /// Returns whether there is a mark, or a session id of the shape that Google's servers write.
     pub(super) fn is_marked(&self) -> bool {
         self.marks().signed || has_session(self.whole_reply())
     }
 
-    /// Tells whether what stands before a text shows that another server says it, so that a short one is not Gmail's
+    /// Returns whether what stands before a text shows that another server says it, so that a short one is not Gmail's
     /// without a mark: the log names the host, or a label stands there.
     pub(super) fn speaks_for_another(&self) -> bool {
         let Candidate {
@@ -49,7 +49,7 @@ impl<'a> Evidence<'_, 'a> {
         self.has_label_of_others() || is_said_by_another(bytes, floor, start)
     }
 
-    /// Tells whether a word and a colon stand between codes and text, as in `550 5.7.1 Error: …`: no program puts them there
+    /// Returns whether a word and a colon stand between codes and text, as in `550 5.7.1 Error: …`: no program puts them there
     /// but another server.
     fn has_label_of_others(&self) -> bool {
         let Candidate { bytes, text, .. } = self.candidate;
@@ -68,13 +68,13 @@ impl<'a> Evidence<'_, 'a> {
         candidate.bytes.get(from..self.end()).unwrap_or_default()
     }
 
-    /// Tells whether a word stands before the enhanced code, which then may be a version, or a chapter: `mysql 5.5.2`.
+    /// Returns whether a word stands before the enhanced code, which then may be a version, or a chapter: `mysql 5.5.2`.
     pub(super) fn stands_behind_word(&self) -> bool {
         let before = self.candidate.bytes.get(..self.candidate.start);
         matches!(before, Some([.., letter, b' '] | [.., letter]) if letter.is_ascii_alphabetic())
     }
 
-    /// Tells whether another reply starts at `at`, behind a few signs.
+    /// Returns whether another reply starts at `at`, behind a few signs.
     pub(super) fn another_starts(&self, at: usize) -> bool {
         const MOST_SIGNS: usize = 8;
         let bytes = self.candidate.bytes;
@@ -87,7 +87,7 @@ impl<'a> Evidence<'_, 'a> {
         found.is_some_and(|found| self.ends_before(next, found))
     }
 
-    /// Tells whether the codes at `at` are those of another reply, by themselves or by the text behind them.
+    /// Returns whether the codes at `at` are those of another reply, by themselves or by the text behind them.
     pub(super) fn ends_before(&self, at: usize, found: CodesAt) -> bool {
         let Candidate {
             bytes,
@@ -124,7 +124,7 @@ impl<'a> Evidence<'_, 'a> {
         })
     }
 
-    /// Tells whether the line ends at `at`, but for signs, and the next goes on behind the reply's own codes.
+    /// Returns whether the line ends at `at`, but for signs, and the next goes on behind the reply's own codes.
     pub(super) fn goes_on_in_next_line(&self, at: usize) -> bool {
         const MOST_SIGNS: usize = 16;
         let bytes = self.candidate.bytes;
@@ -142,7 +142,7 @@ impl<'a> Evidence<'_, 'a> {
         })
     }
 
-    /// Tells whether the codes that end at `end`, in the line that starts at `line`, are those of another reply.
+    /// Returns whether the codes that end at `end`, in the line that starts at `line`, are those of another reply.
     fn another_ends_at(&self, line: usize, end: usize) -> bool {
         let bytes = self.candidate.bytes;
         let found = |at: usize| codes_at(bytes, at).filter(|found| found.end == end);

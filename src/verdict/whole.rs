@@ -73,14 +73,14 @@ impl Evidence<'_, '_> {
         Some(self.verdict(row.reply, basis, Some(number)))
     }
 
-    /// Tells whether the wording says too little without a mark, and none is there.
+    /// Returns whether the wording says too little without a mark, and none is there.
     fn lacks_mark(&self, pattern: &Pattern<'_>, length: usize) -> bool {
         let mut rows = self.table.rows_of(pattern);
         let is_little = length < Needed::BARE && self.speaks_for_another();
         (is_little || rows.all(|row| row.needs_mark)) && !self.is_marked()
     }
 
-    /// Tells whether the text goes on as a longer wording does, far enough to be it, and means something else.
+    /// Returns whether the text goes on as a longer wording does, far enough to be it, and means something else.
     fn goes_on_as_another(&self, pattern: &Pattern<'_>) -> bool {
         let needed = if pattern.letters.len() < Needed::BARE {
             Needed::FEW
@@ -95,19 +95,19 @@ impl Evidence<'_, '_> {
         !self.table.rows_of(pattern).any(|row| means(row.reply))
     }
 
-    /// Tells whether a text that nothing shows to be whole may be the start of a longer wording with another meaning.
+    /// Returns whether a text that nothing shows to be whole may be the start of a longer wording with another meaning.
     fn may_go_on_as_another(&self, reply: GmailReply) -> bool {
         let mut longer = self.table.rows_in(self.path.lo..self.path.hi);
         longer.any(|row| row.reply != reply) && !self.is_marked()
     }
 
-    /// Tells whether the text has `[ip class]` or the like before it.
+    /// Returns whether the text has `[ip class]` or the like before it.
     fn has_lead(&self) -> bool {
         let bytes = self.candidate.bytes;
         skip_lead(bytes, self.text) > skip_quotes(bytes, self.text)
     }
 
-    /// Tells whether brackets add something to the text that the wording has whole.
+    /// Returns whether brackets add something to the text that the wording has whole.
     fn has_addition(&self, full: &Full<'_>) -> bool {
         let (bytes, at) = (self.candidate.bytes, full.reader.at);
         let rest = bytes.get(at..).unwrap_or_default();
@@ -133,7 +133,7 @@ impl Evidence<'_, '_> {
         chosen
     }
 
-    /// Tells whether the wording ends where the sentence does.
+    /// Returns whether the wording ends where the sentence does.
     fn stops_behind(&self, full: &Full<'_>, length: usize) -> bool {
         let bytes = self.candidate.bytes;
         let at = self.last_hole_end(full);
@@ -179,7 +179,7 @@ impl Evidence<'_, '_> {
         }
     }
 
-    /// Tells whether a wording goes on with a hole behind so many letters, and the text with a value at `at`.
+    /// Returns whether a wording goes on with a hole behind so many letters, and the text with a value at `at`.
     fn goes_on_with_value(&self, pattern: usize, letters: usize, at: usize) -> bool {
         let bytes = self.candidate.bytes;
         let is_value = |end| is_plain_value(bytes, end);
@@ -193,7 +193,7 @@ impl Evidence<'_, '_> {
         is_own.then_some(found.end)
     }
 
-    /// Tells whether the line ends at `at`, but for signs, and the next has the codes of another reply.
+    /// Returns whether the line ends at `at`, but for signs, and the next has the codes of another reply.
     fn ends_before_another(&self, at: usize) -> bool {
         const LONGEST: usize = 300;
         let bytes = self.candidate.bytes;
@@ -212,7 +212,7 @@ impl Evidence<'_, '_> {
                 .is_some_and(|(at, found)| self.ends_before(at, found))
     }
 
-    /// Tells whether the line ends at `at`, but for signs, and the reply with it.
+    /// Returns whether the line ends at `at`, but for signs, and the reply with it.
     fn ends_line(&self, at: usize) -> bool {
         const MOST_SIGNS: usize = 64;
         let bytes = self.candidate.bytes;

@@ -73,7 +73,7 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Tells whether a dot, a colon or an "@" joins a word to the one before it or behind it.
+/// Returns whether a dot, a colon or an "@" joins a word to the one before it or behind it.
 ///
 /// Before a capital a program may have lost a space.
 fn is_joined(bytes: &[u8], start: usize, end: usize) -> bool {
