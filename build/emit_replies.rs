@@ -138,10 +138,9 @@ pub fn facts(catalogue: &Catalogue) -> String {
         let url = help_url(reply, &texts);
         let _ = writeln!(
             out,
-            "    Facts {{ name: {:?}, code: {}, enhanced: {}, message: {:?}, category: Category::{:?}, \
+            "    Facts {{ code: {}, enhanced: {}, message: {:?}, category: Category::{:?}, \
              scope: Scope::{:?}, action: Action::{:?}, help_url: {:?}, \
              first_wording: {}, wordings: {} }},",
-            reply.name,
             code(reply.code),
             enhanced(reply.enhanced),
             message.wording.replace(" | ", " "),

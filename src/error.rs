@@ -11,7 +11,7 @@ use crate::{EnhancedCode, ReplyCode, Severity};
 #[non_exhaustive]
 pub enum RecognizeError {
     /// The input is empty or white space only.
-    #[error("expected a reply, found no text")]
+    #[error("expected an SMTP reply, found no text")]
     Empty,
     /// The reply reports no failure: its code starts with 2 or 3.
     #[error("expected a reply code of class 4 or 5, found {code}, which is no failure")]
@@ -20,7 +20,7 @@ pub enum RecognizeError {
         code: ReplyCode,
     },
     /// No reply of the catalogue fits, or more than one does.
-    #[error("expected one of Gmail's replies, found another text under {}", Shown(*code, *enhanced))]
+    #[error("expected a known Gmail reply, found an unknown or ambiguous text {}", Shown(*code, *enhanced))]
     Unknown {
         /// The reply code, when one was found.
         code: Option<ReplyCode>,
@@ -74,15 +74,15 @@ struct Shown(Option<ReplyCode>, Option<EnhancedCode>);
 impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.0, self.1) {
-            (Some(code), Some(enhanced)) => write!(f, "the codes {code} {enhanced}"),
-            (Some(code), None) => write!(f, "the code {code}"),
-            (None, Some(enhanced)) => write!(f, "the code {enhanced}"),
-            (None, None) => f.write_str("no code"),
+            (Some(code), Some(enhanced)) => write!(f, "with codes {code} {enhanced}"),
+            (Some(code), None) => write!(f, "with code {code}"),
+            (None, Some(enhanced)) => write!(f, "with code {enhanced}"),
+            (None, None) => f.write_str("without codes"),
         }
     }
 }
 
 /// The error of parsing the name of a reply.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("expected the name of a Gmail reply, such as no-such-user, found another text")]
+#[error("expected the name of a Gmail reply, such as no-such-user, found another name")]
 pub struct ParseReplyError(pub(crate) ());

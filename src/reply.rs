@@ -104,20 +104,6 @@ impl GmailReply {
         self.facts().message
     }
 
-    /// Returns the name: `no-such-user`. A name, once published, never changes.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use gmail_replies::GmailReply;
-    ///
-    /// assert_eq!(GmailReply::NoSuchUser.name(), "no-such-user");
-    /// assert_eq!("no-such-user".parse(), Ok(GmailReply::NoSuchUser));
-    /// ```
-    pub const fn name(self) -> &'static str {
-        self.facts().name
-    }
-
     /// Returns the severity of the documented reply code (RFC 5321 §4.2.1).
     ///
     /// For a reply that was received, [`Match::severity`](crate::Match::severity) follows the

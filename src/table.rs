@@ -19,7 +19,6 @@ use crate::{
 
 /// What is known of one reply.
 pub(crate) struct Facts {
-    pub name: &'static str,
     pub code: ReplyCode,
     pub enhanced: EnhancedCode,
     pub message: &'static str,

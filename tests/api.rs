@@ -194,26 +194,26 @@ fn displays_read_as_documented() {
          detail: 1 }), basis: Exact, is_gsmtp: false, range: 0..67 }"
     );
     let errors = [
-        ("", "expected a reply, found no text"),
+        ("", "expected an SMTP reply, found no text"),
         (
             "250 2.0.0 OK",
             "expected a reply code of class 4 or 5, found 250, which is no failure",
         ),
         (
             "550 5.1.1 Nobody",
-            "expected one of Gmail's replies, found another text under the codes 550 5.1.1",
+            "expected a known Gmail reply, found an unknown or ambiguous text with codes 550 5.1.1",
         ),
         (
             "550 Nobody",
-            "expected one of Gmail's replies, found another text under the code 550",
+            "expected a known Gmail reply, found an unknown or ambiguous text with code 550",
         ),
         (
             "5.1.1 Nobody",
-            "expected one of Gmail's replies, found another text under the code 5.1.1",
+            "expected a known Gmail reply, found an unknown or ambiguous text with code 5.1.1",
         ),
         (
             "Nobody",
-            "expected one of Gmail's replies, found another text under no code",
+            "expected a known Gmail reply, found an unknown or ambiguous text without codes",
         ),
     ];
     for (input, message) in errors {
@@ -292,13 +292,32 @@ fn a_name_that_is_none_is_told_what_was_expected() {
     let severity = "permanently".parse::<Severity>().expect_err("no severity");
     assert_eq!(
         severity.to_string(),
-        "expected a severity such as transient, found another text"
+        "expected a severity such as transient, found another name"
     );
     let action = Action::try_from("").expect_err("no action");
     assert_eq!(
         action.to_string(),
-        "expected an action such as retry, found another text"
+        "expected an action such as retry, found another name"
     );
+}
+
+#[test]
+fn every_vocabulary_has_names_for_constants() {
+    const NAMES: [&str; 5] = [
+        GmailReply::NoSuchUser.name(),
+        Severity::Transient.name(),
+        Category::SenderAuth.name(),
+        Action::FixSenderSetup.name(),
+        Basis::OtherCodes.name(),
+    ];
+    let expected = [
+        "no-such-user",
+        "transient",
+        "sender-auth",
+        "fix-sender-setup",
+        "other-codes",
+    ];
+    assert_eq!(NAMES, expected);
 }
 
 #[test]

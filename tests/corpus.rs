@@ -40,6 +40,10 @@ const TOO_LITTLE_EVIDENCE: [(&str, &str); 5] = [
     ("fc-271", "a paraphrase by the writer of the page"),
 ];
 
+fn foreign() -> Vec<Foreign> {
+    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/foreign.jsonl"))
+}
+
 /// How many of a thousand must be right.
 const CLEAN: usize = 995;
 const DEGRADED: usize = 950;
@@ -145,18 +149,18 @@ fn assert_bounds(records: &[Record], excused: &[(&str, &str)]) {
     }
 }
 
+/// What becomes of the replies of other servers, and of those that imitate Gmail's.
+fn tallies_of_foreign(records: &[Foreign]) -> [Tally; 2] {
+    let mut tallies = [Tally::default(), Tally::default()];
+    for record in records {
+        tallies[usize::from(record.imitation)].add(&record.id, &record.text, None);
+    }
+    tallies
+}
+
 #[track_caller]
 fn assert_foreign(records: &[Foreign]) {
-    let mut tally = Tally::default();
-    let mut imitations = Tally::default();
-    for record in records {
-        let tally = if record.imitation {
-            &mut imitations
-        } else {
-            &mut tally
-        };
-        tally.add(&record.id, &record.text, None);
-    }
+    let [tally, imitations] = tallies_of_foreign(records);
     println!(
         "\n{:22} {:>6} {:>6} {:>6} {:>6}",
         "other servers", "texts", "right", "missed", "wrong"
@@ -197,9 +201,32 @@ fn what_carries_too_little_evidence_has_no_answer() {
 
 #[test]
 fn replies_of_other_servers_are_not_recognised() {
-    assert_foreign(&read(
-        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/foreign.jsonl"),
-    ));
+    assert_foreign(&foreign());
+}
+
+#[test]
+fn the_readme_has_these_figures() {
+    let corpus = corpus();
+    let strata = tallies(corpus.iter(), |record| &record.stratum);
+    let [others, imitations] = tallies_of_foreign(&foreign());
+    let rows = [
+        ("whole: with codes and text", &strata["clean"]),
+        (
+            "degraded: cut, quoted, escaped, without codes",
+            &strata["degraded"],
+        ),
+        ("Gmail, but no failure", &strata["control"]),
+        ("replies of other servers", &others),
+        ("imitations: other servers with Gmail's words", &imitations),
+    ];
+    for (name, tally) in rows {
+        let (missed, wrong) = (tally.missed.len(), tally.wrong.len());
+        let row = format!("| {name} | {} | {missed} | {wrong} |", tally.right);
+        assert!(
+            include_str!("../README.md").contains(&row),
+            "expected {row:?} in README.md, found another"
+        );
+    }
 }
 
 #[test]

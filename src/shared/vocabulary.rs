@@ -241,6 +241,6 @@ impl core::error::Error for ParseNameError {}
 
 impl fmt::Display for ParseNameError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected {}, found another text", self.0)
+        write!(f, "expected {}, found another name", self.0)
     }
 }

@@ -40,18 +40,18 @@ fn the_readme_says_how_many_meanings_share_codes() {
         codes.len()
     ));
     assert_says(&format!(
-        "behind {with_several_actions}, the meanings ask for different actions"
+        "under {with_several_actions}, the meanings ask for different actions"
     ));
 }
 
 #[test]
-fn the_readme_says_what_stands_under_550_5_7_1() {
+fn the_readme_says_how_many_meanings_550_5_7_1_has() {
     let codes = ReplyCode::new(550).zip(EnhancedCode::new(5, 7, 1));
     let under = |row: &&Wording| Some((row.code, row.enhanced)) == codes;
     let meanings: BTreeSet<GmailReply> = rows().filter(under).map(Wording::reply).collect();
     let wordings = rows().filter(under).count();
     assert_says(&format!(
-        "`550 5.7.1` stands for {} of them in {wordings} wordings",
+        "`550 5.7.1` has {} of them in {wordings} wordings",
         meanings.len()
     ));
 }

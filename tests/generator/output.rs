@@ -141,7 +141,7 @@ fn line(table: &str, part: &str) -> String {
 fn facts_are_plain_rust() {
     let facts = generated("facts.rs");
     assert_has(&facts, "static FACTS: [Facts; 3] = [\n");
-    let limited = line(&facts, "\"ip-rate-limited\"");
+    let limited = line(&facts, "is limited, for now.");
     let parts = [
         "code: CODE_421, enhanced: ENHANCED_4_7_28,",
         "message: \"Mail from {ip} is limited, for now.\",",

@@ -8,8 +8,8 @@ use super::{code, enhanced};
 #[test]
 fn errors_tell_what_was_expected() {
     let cases = [
-        ("", "expected a reply, found no text"),
-        (" \r\n\t", "expected a reply, found no text"),
+        ("", "expected an SMTP reply, found no text"),
+        (" \r\n\t", "expected an SMTP reply, found no text"),
         (
             "250 2.0.0 OK",
             "expected a reply code of class 4 or 5, found 250, which is no failure",
@@ -24,27 +24,27 @@ fn errors_tell_what_was_expected() {
         ),
         (
             "nonsense",
-            "expected one of Gmail's replies, found another text under no code",
+            "expected a known Gmail reply, found an unknown or ambiguous text without codes",
         ),
         (
             "550 nonsense",
-            "expected one of Gmail's replies, found another text under the code 550",
+            "expected a known Gmail reply, found an unknown or ambiguous text with code 550",
         ),
         (
             "5.1.1 nonsense",
-            "expected one of Gmail's replies, found another text under the code 5.1.1",
+            "expected a known Gmail reply, found an unknown or ambiguous text with code 5.1.1",
         ),
         (
             "550 5.1.1 nonsense",
-            "expected one of Gmail's replies, found another text under the codes 550 5.1.1",
+            "expected a known Gmail reply, found an unknown or ambiguous text with codes 550 5.1.1",
         ),
         (
             "550-5.1.1 nonsense\r\n550 5.1.1 and more",
-            "expected one of Gmail's replies, found another text under the codes 550 5.1.1",
+            "expected a known Gmail reply, found an unknown or ambiguous text with codes 550 5.1.1",
         ),
         (
             "450\r\n",
-            "expected one of Gmail's replies, found another text under the code 450",
+            "expected a known Gmail reply, found an unknown or ambiguous text with code 450",
         ),
     ];
     for (text, message) in cases {
