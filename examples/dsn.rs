@@ -97,7 +97,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 found.basis(),
                 decide::decide(&found)
             ),
-            None => println!("  none of Gmail's replies\n"),
+            None => println!("  not a Gmail reply\n"),
         }
     }
     Ok(())

@@ -37,8 +37,8 @@ impl GmailReply {
     /// Returns the reply that has exactly this triple of codes and text.
     ///
     /// The text is a wording of the table without its closing sentence, as
-    /// [`Wording::core`] gives it; case, white space and punctuation make no difference. Holes stand as they are
-    /// written there, such as `{domain}`. For replies as they come from a server, see [`recognize`](crate::recognize).
+    /// [`Wording::core`] gives it; case, white space and punctuation make no difference. Holes are written
+    /// as they are there, such as `{domain}`. For replies as they come from a server, see [`recognize`](crate::recognize).
     ///
     /// # Examples
     ///

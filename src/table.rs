@@ -36,7 +36,7 @@ pub(crate) struct Row {
     pub code: ReplyCode,
     pub enhanced: EnhancedCode,
     pub reply: GmailReply,
-    /// Whether core or what stands before it have holes.
+    /// Whether the core, or what precedes it, has holes.
     pub has_holes: bool,
     /// Whether the core ends with one.
     pub ends_with_hole: bool,
@@ -85,7 +85,7 @@ pub(crate) struct Pattern<'t> {
 #[derive(Clone, Copy)]
 pub(crate) struct Word {
     pub hash: u32,
-    /// Where its patterns stand in [`Table::word_patterns`], and how many there are.
+    /// Where its patterns are in [`Table::word_patterns`], and how many there are.
     pub first: u32,
     pub count: u16,
     pub weight: u16,
@@ -153,8 +153,8 @@ pub(crate) static TABLE: Table<'static> = Table {
 impl<'t> Table<'t> {
     /// Returns the patterns that have a word.
     pub fn patterns_with(&self, word: &Word) -> &'t [u16] {
-        let behind = self.word_patterns.get(word.first as usize..);
-        let patterns = behind.and_then(|behind| behind.get(..usize::from(word.count)));
+        let rest = self.word_patterns.get(word.first as usize..);
+        let patterns = rest.and_then(|rest| rest.get(..usize::from(word.count)));
         patterns.unwrap_or_default()
     }
 

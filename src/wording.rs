@@ -4,7 +4,7 @@ use crate::{EnhancedCode, GmailReply, ReplyCode, Source, Status};
 
 /// A text that Gmail has used for a reply, under one pair of codes: a row of the table.
 ///
-/// Holes stand in braces: `{ip}`, `{domain}`, `{session}`.
+/// Holes are in braces: `{ip}`, `{domain}`, `{session}`.
 ///
 /// # Examples
 ///
@@ -36,19 +36,19 @@ pub struct Wording {
 }
 
 impl Wording {
-    /// Returns the reply that the text stands for.
+    /// Returns the reply that the text means.
     pub const fn reply(&self) -> GmailReply {
         self.reply
     }
 
     /// Returns the part that carries the meaning, without `[{ip} {class}]` before it and without
-    /// the closing sentence, link and session behind it.
+    /// the closing sentence, link and session id after it.
     pub fn core(&self) -> &'static str {
         let range = usize::from(self.core_start)..usize::from(self.core_end);
         self.text.get(range).unwrap_or(self.text)
     }
 
-    /// Returns what stands before the core.
+    /// Returns what precedes the core.
     pub(crate) fn lead(&self) -> &'static str {
         self.text
             .get(..usize::from(self.core_start))

@@ -56,13 +56,13 @@ impl Failure {
     }
 }
 
-/// Codes as they stand in a text.
+/// Codes as they are written in a text.
 struct Codes<'a> {
     start: usize,
     end: usize,
     code: &'a [u8],
     enhanced: Option<&'a [u8]>,
-    /// Whether the reply goes on behind this line: `550-5.7.1`.
+    /// Whether the reply continues after this line: `550-5.7.1`.
     more: bool,
 }
 

@@ -32,7 +32,7 @@ const STEP: usize = 4 << 20;
 
 /// Find Gmail's SMTP replies in mail logs, bounces and transcripts, and say what they mean.
 ///
-/// Prints one line for each reply: where it stands, reply code, enhanced code, name, severity,
+/// Prints one line for each reply: its place, reply code, enhanced code, name, severity,
 /// category and what to do.
 #[derive(Parser)]
 #[command(

@@ -23,7 +23,7 @@ pub struct Record<'a> {
     text: String,
 }
 
-/// What stands in the holes of the wording.
+/// What fills the holes of the wording.
 #[derive(Serialize)]
 struct Fields<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -24,7 +24,7 @@ pub struct Unknown {
 #[derive(Serialize)]
 struct Group {
     count: u64,
-    /// Where the first one stands.
+    /// Where the first one is.
     file: String,
     line: u64,
 }
@@ -54,7 +54,7 @@ impl Unknown {
         let mut lines = window.lines();
         let mut known = known.iter().peekable();
         let mut floor = 0;
-        // A reply whose signature stands too far behind its text to be seen as part of it.
+        // A reply whose signature is too far from its text to be seen as part of it.
         let mut unsigned = None;
         for mark in memchr::memmem::find_iter(window.bytes, SIGNATURE) {
             while let Some(reply) = known.next_if(|reply| reply.range().start <= mark) {

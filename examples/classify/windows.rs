@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use gmail_replies::{Match, find_iter};
 
-/// How far behind its start a reply may reach, with its closing sentence and signature.
+/// How long a reply may be, with its closing sentence and signature.
 const TAIL: usize = 8 << 10;
 /// How much of what was read before is kept, for replies that the text before them explains.
 const LEAD: usize = 8 << 10;
@@ -35,7 +35,7 @@ impl<R: Read> Windows<R> {
         }
     }
 
-    /// Moves on and returns what is seen there, or `None` behind the end.
+    /// Moves on and returns what is seen there, or `None` at the end.
     pub fn advance(&mut self) -> io::Result<Option<Window<'_>>> {
         if self.ended {
             return Ok(None);
@@ -63,7 +63,7 @@ impl<R: Read> Windows<R> {
     }
 }
 
-/// A part of the input, with what stands around it.
+/// A part of the input, with what surrounds it.
 pub struct Window<'a> {
     pub bytes: &'a [u8],
     /// Where the replies start that are this window's.

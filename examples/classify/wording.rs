@@ -15,7 +15,7 @@ static LINES: LazyLock<Regex> = LazyLock::new(|| {
       | (?: \\r )? \\n",
     )
 });
-/// What stands between the text and the signature.
+/// What is between the text and the signature.
 static SESSION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|\s)\S*[0-9]\S*\s+-\s*$"));
 static VARYING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

@@ -54,7 +54,7 @@ impl Failure<'_> {
         find(self.field("Diagnostic-Code")?)
     }
 
-    /// Returns a field as it stands, without its type (`rfc822;`, `dns;`, `smtp;`).
+    /// Returns a field as written, without its type (`rfc822;`, `dns;`, `smtp;`).
     fn field(&self, name: &'static str) -> Option<&str> {
         let (_, value) = self.fields.header_raw(name)?.split_once(';')?;
         Some(value.trim())

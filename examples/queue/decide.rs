@@ -1,4 +1,4 @@
-//! What a delivery queue does after one of Gmail's replies.
+//! What a delivery queue does after a Gmail reply.
 //!
 //! The rules ask what a reply says of itself (severity, action, scope, what it escalates to) and
 //! name no reply, so they hold for replies that the catalogue learns later.

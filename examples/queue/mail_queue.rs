@@ -35,7 +35,7 @@ pub struct Held(pub Scope, pub &'static str);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
     Delivered,
-    /// One of Gmail's replies, what follows from it, and what waits until when; `None` is until
+    /// A Gmail reply, what follows from it, and what waits until when; `None` is until
     /// further notice.
     Refused {
         reply: GmailReply,
@@ -43,7 +43,7 @@ pub enum Outcome {
         held: Option<Held>,
         until: Option<Duration>,
     },
-    /// Not one of Gmail's replies: the first digit alone decides.
+    /// Not a Gmail reply: the first digit alone decides.
     Unknown {
         severity: Severity,
     },

@@ -21,7 +21,7 @@ pub fn recognize_response(
 /// Returns the enhanced code when it can be trusted.
 ///
 /// smtp-proto 0.2.5 keeps each part in a `u8` that stops at 255, so `5.7.515` arrives as
-/// `5.7.255`: 255 stands for any number from there on and says nothing. A reply without an
+/// `5.7.255`: 255 means any number from there on and says nothing. A reply without an
 /// enhanced code arrives as `0.0.0`, whose class [`EnhancedCode::new`] refuses.
 pub fn enhanced([class, subject, detail]: [u8; 3]) -> Option<EnhancedCode> {
     if subject == u8::MAX || detail == u8::MAX {

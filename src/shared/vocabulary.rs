@@ -27,7 +27,7 @@ impl Severity {
     }
 }
 
-/// What a reply is about, and so who can mend it.
+/// What a reply is about, and so who can fix it.
 ///
 /// `data/README.md` gives the rule for each value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -105,11 +105,11 @@ pub enum Action {
     SlowDown,
     /// Send to these recipients in several transactions.
     SplitRecipients,
-    /// Mend the client software or its configuration.
+    /// Fix the client software or its configuration.
     FixClient,
     /// Renew the password or token of the account.
     FixCredentials,
-    /// Mend the sender's DNS records, authentication or relay settings.
+    /// Fix the sender's DNS records, authentication or relay settings.
     FixSenderSetup,
     /// Change the message.
     FixMessage,
@@ -164,7 +164,7 @@ names! {
 #[non_exhaustive]
 pub enum Basis {
     /// Codes and text are a triple of the table. The text is what carries the meaning: closing sentence, link and
-    /// session id behind it differ from mail to mail, and what else follows a long one is not compared.
+    /// session id after it differ from mail to mail, and what else follows a long one is not compared.
     Exact,
     /// Codes and text fit a triple with holes; [`Match::field`](crate::Match::field) reads most of what fills them.
     Template,
