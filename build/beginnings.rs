@@ -32,22 +32,21 @@ impl Beginnings {
 
     /// Adds a wording.
     fn add(&mut self, letters: &[u8]) {
-        let mut parts = letters.split(|letter| *letter == HOLE);
-        let literal = parts.next().unwrap_or_default();
+        let mut literals = letters.split(|letter| *letter == HOLE);
+        let literal = literals.next().unwrap_or_default();
         if literal.len() < Beginning::STEP {
             self.pairs.fill(u32::MAX);
             self.bits.fill(u64::MAX);
             return;
         }
         self.pairs[usize::from(literal[0]) % 32] |= 1 << (literal[1] % 32);
-        let behind = spellings(parts.next().unwrap_or_default());
         for spelling in spellings(literal) {
-            self.add_literal(&spelling, &behind);
+            self.add_literal(&spelling);
         }
     }
 
-    /// Adds the letters up to the end of a wording, or to its first hole, behind which others follow.
-    fn add_literal(&mut self, letters: &[u8], behind: &[Vec<u8>]) {
+    /// Adds the letters up to the end of a wording, or to its first hole.
+    fn add_literal(&mut self, letters: &[u8]) {
         let mut beginning = Beginning::NONE;
         for step in letters.chunks_exact(Beginning::STEP).take(Beginning::STEPS) {
             beginning = beginning.and(packed(step));
@@ -57,20 +56,9 @@ impl Beginnings {
         if steps >= Beginning::STEPS {
             return;
         }
-        let end = beginning.end_behind(packed(&letters[steps * Beginning::STEP..]));
         self.set(beginning.end());
-        self.set(end);
-        // A text that counts up to the hole may be cut in it.
-        let counts = steps >= Beginning::ENOUGH;
-        for behind in behind {
-            match behind.get(..Beginning::STEP) {
-                Some(step) if !counts => {
-                    self.set(end.and(packed(step)));
-                    self.set(end.and(packed(&step[..1])));
-                }
-                _ => self.set(end.end()),
-            }
-        }
+        let rest = &letters[steps * Beginning::STEP..];
+        self.set(beginning.end_after(packed(rest)));
     }
 
     fn set(&mut self, beginning: Beginning) {

@@ -11,10 +11,8 @@
 #[cfg(test)]
 mod tests;
 
-mod hole;
 mod plain;
 
-use hole::may_go_on;
 use plain::{Eight, PlainLetters};
 
 use crate::candidate::{Candidate, Needed};
@@ -162,7 +160,7 @@ fn may_begin_from(text: &[u8], len: usize, steps: usize, beginning: Beginning) -
         if plain.may_end_in_literal(rest) {
             return true;
         }
-        if ends_soon && may_go_on(rest, plain.len, beginning, plain.letters) {
+        if ends_soon && may_end_within(beginning, plain.letters) {
             return true;
         }
         beginning = beginning.and(plain.letters);
@@ -273,7 +271,7 @@ fn may_begin_by_letters(mut reader: Letters<'_>) -> bool {
         };
         let len = text.len() - reader.rest().len();
         let ends_soon = step > 0 && is_in_table(beginning.end());
-        if ends_soon && may_go_on(text, len, beginning, letters) {
+        if ends_soon && may_end_within(beginning, letters) {
             return true;
         }
         beginning = beginning.and(letters);
@@ -301,6 +299,13 @@ fn next_letters(reader: &mut Letters<'_>) -> Option<u64> {
         }
     }
     Some(letters)
+}
+
+/// Returns whether some wording ends, or has a hole, among the letters of the next step: any text may follow then.
+#[inline(never)]
+fn may_end_within(before: Beginning, letters: u64) -> bool {
+    let first = |count: usize| letters & ((1 << (8 * count)) - 1);
+    (0..Beginning::STEP).any(|count| is_in_table(before.end_after(first(count))))
 }
 
 #[inline(always)]

@@ -134,7 +134,7 @@ fn behind_codes(
 fn skip_plain_lead(bytes: &[u8], at: usize, line_codes: &LineCodes<'_>) -> usize {
     match bytes.get(at) {
         Some(b'[') => skip_bracket(bytes, at),
-        Some(b'<') => skip_link(bytes, at, &line_codes.copied()),
+        Some(b'<') => skip_link(bytes, at, line_codes),
         _ => at,
     }
 }
@@ -170,7 +170,7 @@ fn known_text(
     let reading = start.on::<false>(bytes, line_codes);
     match reading.whole {
         Some(found) if stops(&found) => Some(found),
-        _ => read_on(reading, bytes, &line_codes.copied()).filter(stops),
+        _ => read_on(reading, bytes, line_codes).filter(stops),
     }
 }
 
@@ -245,7 +245,7 @@ fn stops(bytes: &[u8], read: usize, known: &Known, line_codes: &LineCodes<'_>) -
     if is_sentence && known.is_long && known.longer == 0 {
         return true;
     }
-    stops_before_other_text(bytes, read, known, &line_codes.copied())
+    stops_before_other_text(bytes, read, known, line_codes)
 }
 
 /// Returns whether a wording may end before text that it does not have.

@@ -39,12 +39,6 @@ impl<'a> LineCodes<'a> {
         })
     }
 
-    /// Makes a copy to lend to a call that is not inlined: what is lent has to be in memory, and the rest need not be.
-    #[inline(always)]
-    pub fn copied(&self) -> LineCodes<'a> {
-        *self
-    }
-
     /// Returns the place behind the codes at `at`, if they are these.
     #[inline(always)]
     fn end_at(&self, bytes: &[u8], at: usize) -> Option<usize> {
@@ -184,7 +178,7 @@ pub(crate) fn follow<const SLIPS: bool>(
                 continue;
             }
         }
-        match pass::<SLIPS>(text, i, bytes, j, &line_codes.copied()) {
+        match pass::<SLIPS>(text, i, bytes, j, line_codes) {
             Some(next) => (i, j) = next,
             None => break,
         }

@@ -155,9 +155,6 @@ pub(crate) fn reply_code_at(bytes: &[u8], at: usize) -> Option<(ReplyCode, usize
 
 /// Reads an enhanced code, or the shape of one whose digits somebody struck out: `x.x.xx`.
 fn enhanced_at(bytes: &[u8], at: usize) -> Option<(Option<EnhancedCode>, usize)> {
-    if let Some((code, end)) = short_enhanced_at(bytes, at) {
-        return Some((Some(code), end));
-    }
     let class = match *bytes.get(at)? {
         class @ (b'2' | b'4' | b'5') => Some(class - b'0'),
         b'x' | b'X' => None,
@@ -179,29 +176,6 @@ fn enhanced_at(bytes: &[u8], at: usize) -> Option<(Option<EnhancedCode>, usize)>
         (None, None, None) => Some((None, end)),
         _ => None,
     }
-}
-
-/// Reads an enhanced code as most are, with one digit in each part.
-#[inline]
-fn short_enhanced_at(bytes: &[u8], at: usize) -> Option<(EnhancedCode, usize)> {
-    let end = at + 5;
-    let [
-        class @ (b'2' | b'4' | b'5'),
-        b'.',
-        subject @ b'0'..=b'9',
-        b'.',
-        detail @ b'0'..=b'9',
-        next,
-    ] = *bytes.get(at..=end)?
-    else {
-        return None;
-    };
-    if next.is_ascii_digit() || next == b'.' {
-        return None;
-    }
-    let digit = |byte: u8| byte - b'0';
-    let (subject, detail) = (u16::from(digit(subject)), u16::from(digit(detail)));
-    Some((EnhancedCode::new(digit(class), subject, detail)?, end))
 }
 
 /// Reads a dot and one to three digits, or as many `x`.

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::read::bytes::{byte_before, eight, repeat};
+use crate::read::bytes::byte_before;
 use crate::read::codes::{Codes, codes_at, is_log_field, reply_code_at, stands_free};
 use crate::read::noise::sign_end;
 use crate::shared::fold::{folded, folded_digit, mail_of_email};
@@ -94,23 +94,6 @@ impl<'a> Letters<'a> {
             self.at = at + 1;
         }
         passes
-    }
-
-    /// Moves on along letters behind the one that it has just passed, as far as the same ones go on its word, and
-    /// tells how many these are. It may stop early.
-    #[inline(always)]
-    pub fn pass_in_word(&mut self, letters: &[u8]) -> usize {
-        const CASE: u64 = repeat(0x20);
-        // Set in each letter, and in no digit.
-        const LETTER: u64 = repeat(0x40);
-        let text = eight(self.bytes, self.at).filter(|_| self.at + 8 <= self.end);
-        let (Some(here), Some(wanted)) = (text, eight(letters, 0)) else {
-            return 0;
-        };
-        let differ = (here | CASE) ^ wanted | !wanted & LETTER;
-        let same = (differ.trailing_zeros() / 8) as usize;
-        self.at += same;
-        same
     }
 
     /// Returns the letter that stands here, if it surely is the next one.

@@ -144,9 +144,8 @@ fn along_shared<'a>(table: &Table<'_>, path: &mut Path<'a>, line: &mut Option<Pa
     let mut shared = shared_letters(table, path);
     while let [letter, rest @ ..] = shared {
         if path.reader.passes(*letter) {
-            let more = path.reader.pass_in_word(rest);
-            path.depth += 1 + more;
-            shared = rest.get(more..).unwrap_or_default();
+            path.depth += 1;
+            shared = rest;
             continue;
         }
         shared = rest;
