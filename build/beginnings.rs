@@ -3,7 +3,7 @@
 use crate::catalogue::Catalogue;
 use crate::index;
 use crate::shared::beginning::Beginning;
-use crate::shared::fold::{HOLE, OPENINGS};
+use crate::shared::fold::HOLE;
 
 /// Which first letters wordings have, one bit for each; all bits when one has a hole that early.
 pub struct Beginnings {
@@ -19,14 +19,15 @@ impl Beginnings {
             pairs: vec![0; 32],
             bits: vec![0; Beginning::BITS / 64],
         };
+        let openings = &catalogue.phrases.openings;
         for wording in &catalogue.wordings {
-            let letters = index::fold_wording(&wording.wording);
+            let letters = index::fold_wording(&wording.wording, openings);
             if !letters.is_empty() {
                 beginnings.add(&letters);
             }
         }
         // A wording follows, any one.
-        OPENINGS.iter().for_each(|opening| beginnings.add(opening));
+        openings.iter().for_each(|opening| beginnings.add(opening));
         beginnings
     }
 

@@ -1,4 +1,4 @@
-//! Writes what recognition searches: patterns, words, links, starts and triples.
+//! Writes what recognition searches: patterns, words, phrases, links, starts and triples.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -6,8 +6,10 @@ use std::fmt::Write;
 use crate::beginnings::Beginnings;
 use crate::catalogue::Catalogue;
 use crate::index;
+use crate::phrases::Phrases;
 use crate::rust::{HEADER, code, enhanced};
 use crate::shared::beginning::ending;
+use crate::shared::start::fold_eight;
 use crate::starts;
 
 pub fn patterns(catalogue: &Catalogue) -> String {
@@ -16,7 +18,7 @@ pub fn patterns(catalogue: &Catalogue) -> String {
         .iter()
         .enumerate()
         .map(|(row, wording)| (row, wording.wording.as_str()));
-    let patterns = index::patterns(texts);
+    let patterns = index::patterns(texts, &catalogue.phrases.openings);
     let mut out = String::from(HEADER);
     let _ = writeln!(
         out,
@@ -53,7 +55,7 @@ fn words(catalogue: &Catalogue, patterns: &[(Vec<u8>, Vec<usize>)]) -> String {
         .map(|(_, rows)| &catalogue.wordings[rows[0]])
         .map(|wording| (wording.reply, wording.wording.as_str()))
         .collect();
-    let (words, weights) = index::word_index(&texts);
+    let (words, weights) = index::word_index(&texts, &catalogue.phrases.stop_words);
     let mut out = String::new();
     let _ = writeln!(out, "pub(crate) static WORDS: [Word; {}] = [", words.len());
     let mut patterns: Vec<usize> = Vec::new();
@@ -75,6 +77,44 @@ fn words(catalogue: &Catalogue, patterns: &[(Vec<u8>, Vec<usize>)]) -> String {
          pub(crate) static WEIGHTS: [u32; {}] = {weights:?};",
         patterns.len(),
         weights.len()
+    );
+    out
+}
+
+/// The openings and closings, folded.
+pub fn phrases(catalogue: &Catalogue) -> String {
+    let Phrases {
+        openings,
+        closings,
+        short_closings,
+        stop_words,
+    } = &catalogue.phrases;
+    let mut out = String::from(HEADER);
+    let texts = |texts: &[Vec<u8>]| -> String {
+        let texts = texts
+            .iter()
+            .map(|text| format!("b\"{}\", ", text.escape_ascii()));
+        texts.collect()
+    };
+    for (attribute, name, phrases) in [
+        ("", "OPENINGS", openings),
+        ("", "CLOSINGS", closings),
+        ("#[cfg(test)] ", "STOP_WORDS", stop_words),
+    ] {
+        let (count, texts) = (phrases.len(), texts(phrases));
+        let _ = writeln!(
+            out,
+            "{attribute}pub(crate) const {name}: [&[u8]; {count}] = [{texts}];"
+        );
+    }
+    let numbers: Vec<u64> = short_closings
+        .iter()
+        .map(|text| fold_eight(*text))
+        .collect();
+    let _ = writeln!(
+        out,
+        "pub(crate) const SHORT_CLOSINGS: [u64; {}] = {numbers:?};",
+        numbers.len()
     );
     out
 }

@@ -80,7 +80,7 @@ fn starts(catalogue: &Catalogue) -> Vec<Start> {
     let wordings = &catalogue.wordings;
     let folded: Vec<Vec<u8>> = wordings
         .iter()
-        .map(|wording| fold_wording(&wording.wording))
+        .map(|wording| fold_wording(&wording.wording, &catalogue.phrases.openings))
         .collect();
     let mut groups: BTreeMap<StartKey, BTreeMap<String, Known>> = BTreeMap::new();
     let plain = |(wording, _): &(&Wording, &Vec<u8>)| !wording.needs_mark();

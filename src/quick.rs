@@ -17,7 +17,6 @@ use crate::frame::host::leads_elsewhere;
 use crate::frame::session::{is_signed, looks_like_session};
 use crate::matched::Match;
 use crate::quick::compare::{LineCodes, Place, follow};
-use crate::read::bytes::eight;
 use crate::read::codes::Codes;
 use crate::read::ends::starts_closing;
 use crate::read::lead::skip_bracket;
@@ -26,6 +25,7 @@ use crate::shared::fold::folded;
 use crate::shared::start::{CodeText, fold_eight};
 use crate::table::known::{Known, Texts, parting_at};
 use crate::table::lookup::texts_at;
+use crate::table::phrases::SHORT_CLOSINGS;
 
 /// A text of the table that stands behind codes, word for word.
 #[derive(Clone, Copy)]
@@ -265,7 +265,7 @@ fn stops_before_other_text(
     let next = line_codes.printed_gap_end(bytes, read);
     let is_sentence = bytes.get(read.wrapping_sub(1)) == Some(&b'.') && next > read;
     let goes_on = |letter: u8| known.longer >> (letter % 32) & 1 == 1;
-    if next > read && closes(bytes, next) {
+    if next > read && has_short_closing(bytes, next) {
         let is_longer = bytes.get(next).is_some_and(|byte| goes_on(folded(*byte)));
         return !is_longer && (known.is_long || !leads_elsewhere(bytes, next));
     }
@@ -284,18 +284,8 @@ fn stops_before_other_text(
     }
 }
 
-/// Returns whether one of the usual closing sentences stands at `at`, by its first bytes: they start as some in
-/// `fold::CLOSINGS` do.
-fn closes(bytes: &[u8], at: usize) -> bool {
-    const CLOSINGS: [u64; 6] = [
-        u64::from_le_bytes(*b"for more"),
-        u64::from_le_bytes(*b"learn mo"),
-        u64::from_le_bytes(*b"please v"),
-        u64::from_le_bytes(*b"please d"),
-        u64::from_le_bytes(*b"to view "),
-        u64::from_le_bytes(*b"to learn"),
-    ];
-    eight(bytes, at).is_some_and(|next| CLOSINGS.contains(&(next | FOLD)))
+/// Returns whether one of the short closings is at `at`, which spares most replies the reading by letters.
+fn has_short_closing(bytes: &[u8], at: usize) -> bool {
+    let next = bytes.get(at..).and_then(<[u8]>::first_chunk);
+    next.is_some_and(|next| SHORT_CLOSINGS.contains(&fold_eight(*next)))
 }
-
-const FOLD: u64 = fold_eight([0; 8]);

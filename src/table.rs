@@ -7,6 +7,7 @@
 
 pub(crate) mod known;
 pub(crate) mod lookup;
+pub(crate) mod phrases;
 
 use core::ops::Range;
 
@@ -95,7 +96,7 @@ pub(crate) struct Word {
 }
 
 impl Word {
-    /// Returns whether it is a function word, which no meaning depends on.
+    /// Returns whether it is a stop word, which no meaning depends on.
     pub fn is_light(&self) -> bool {
         self.weight == 0
     }

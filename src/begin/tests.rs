@@ -13,7 +13,8 @@ use crate::read::codes::{Codes, codes_at};
 use crate::read::lead::{skip_label, skip_lead};
 use crate::read::text::Letters;
 use crate::shared::beginning::Beginning;
-use crate::shared::fold::{HOLE, OPENINGS};
+use crate::shared::fold::HOLE;
+use crate::table::phrases::OPENINGS;
 use crate::table::{TABLE, WORDINGS};
 
 /// As many letters as are looked at where a wording begins.

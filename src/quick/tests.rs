@@ -4,7 +4,7 @@ use std::format;
 use std::string::String;
 use std::vec::Vec;
 
-use super::{closes, hit_apart, hit_at, skip_bracket};
+use super::{has_short_closing, hit_apart, hit_at, skip_bracket};
 use crate::read::codes::{Codes, plain_codes_at};
 use crate::recognize::recognize_with;
 use crate::shared::start::CodeText;
@@ -72,7 +72,7 @@ fn brackets_are_skipped_up_to_a_length_that_no_address_has() {
 }
 
 #[test]
-fn closing_sentences_are_told_by_their_first_bytes() {
+fn short_closings_are_told_by_their_first_bytes() {
     let cases = [
         ("For more information, go to", true),
         ("Learn more at", true),
@@ -87,7 +87,7 @@ fn closing_sentences_are_told_by_their_first_bytes() {
         ("", false),
     ];
     for (text, expected) in cases {
-        assert_eq!(closes(text.as_bytes(), 0), expected, "{text:?}");
+        assert_eq!(has_short_closing(text.as_bytes(), 0), expected, "{text:?}");
     }
 }
 

@@ -7,7 +7,7 @@ use crate::read::bytes::is_written_blank;
 use crate::read::codes::Codes;
 use crate::read::noise::sign_end;
 use crate::read::text::{Letters, behind};
-use crate::shared::fold::CLOSINGS;
+use crate::table::phrases::CLOSINGS;
 
 /// How far behind a hole the text that follows it is looked for: behind a value and a space on either side.
 pub(crate) const LONGEST_HOLE: usize = 300;

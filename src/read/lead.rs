@@ -5,7 +5,7 @@ use crate::read::bytes::{eight, equal, is_written_blank, stands_at};
 use crate::read::codes::{Codes, codes_at};
 use crate::read::noise::{escape_end, sign_end};
 use crate::read::text::{Letters, behind};
-use crate::shared::fold::OPENINGS;
+use crate::table::phrases::OPENINGS;
 
 /// Skips a label that a program puts between codes and text: `, Message: `, ` text=`, `", "message": `.
 pub(crate) fn skip_label(bytes: &[u8], start: usize) -> Option<usize> {
