@@ -128,7 +128,7 @@ impl Wording {
         parts.join(" ")
     }
 
-    /// The class number that stands behind the address before the text, if it is one and the same: 12 in `[{ip}      12]`.
+    /// The class number that stands after the address before the text, if it is one and the same: 12 in `[{ip}      12]`.
     pub fn class(&self) -> Option<&str> {
         let (_, class) = self.before.strip_suffix(']')?.rsplit_once(' ')?;
         let is_number = !class.is_empty() && class.bytes().all(|byte| byte.is_ascii_digit());

@@ -156,25 +156,25 @@ pub fn starts(catalogue: &Catalogue) -> String {
     );
     let _ = writeln!(
         out,
-        "pub(crate) static STARTS: [Start; {}] = [",
+        "pub(crate) static STARTS: [StartEntry; {}] = [",
         table.places.len()
     );
     for place in &table.places {
         let Some(at) = place else {
-            out.push_str("    NO_START,\n");
+            out.push_str("    EMPTY_ENTRY,\n");
             continue;
         };
         let start = &table.starts[*at];
         let key = start.key;
         let texts: Vec<String> = start
-            .known
+            .texts
             .iter()
-            .map(|text| known(catalogue, text))
+            .map(|text| listed_text(catalogue, text))
             .collect();
         let (first, others) = texts.split_at(1);
         let _ = writeln!(
             out,
-            "    Start {{ key: StartKey {{ codes: {:#x}, last_digit: {}, text: {:#x} }}, texts: Texts {{ first: {} others: &[{}] }} }},",
+            "    StartEntry {{ key: StartKey {{ codes: {:#x}, last_digit: {}, text: {:#x} }}, texts: Texts {{ first: {} others: &[{}] }} }},",
             key.codes,
             key.last_digit,
             key.text,
@@ -196,14 +196,14 @@ pub fn starts(catalogue: &Catalogue) -> String {
     out
 }
 
-fn known(catalogue: &Catalogue, text: &starts::Known) -> String {
+fn listed_text(catalogue: &Catalogue, text: &starts::ListedText) -> String {
     let row = &catalogue.wordings[text.row];
     let sign = text.text.as_bytes().get(text.shared);
     let sign = sign
         .filter(|sign| sign.is_ascii_alphanumeric())
         .unwrap_or(&0);
     format!(
-        "\n        Known {{ text: {:?}.as_bytes(), parting: Parting({}), longer: {:#x}, \
+        "\n        ListedText {{ text: {:?}.as_bytes(), parting: Parting({}), longer: {:#x}, \
          codes: Codes {{ code: Some({}), enhanced: Some({}) }}, row: {}, reply: GmailReply::{}, template: {}, is_long: {} }},",
         text.text,
         text.shared << 8 | usize::from(*sign),

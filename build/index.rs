@@ -9,12 +9,12 @@ use crate::shared::code::{EnhancedCode, ReplyCode};
 use crate::shared::fold::{self, HOLE, LetterHash, triple_hash};
 use crate::shared::link::{LinkKey, link_end};
 
-/// Yields what stands before, between and behind the holes of a text.
+/// Yields what stands before, between and after the holes of a text.
 fn literals(text: &str) -> impl Iterator<Item = &str> {
     let (first, rest) = text.split_once('{').unwrap_or((text, ""));
     let holes = rest.split('{');
-    let behind = holes.map(|hole| hole.split_once('}').map_or("", |(_, behind)| behind));
-    std::iter::once(first).chain(behind)
+    let after = holes.map(|hole| hole.split_once('}').map_or("", |(_, after)| after));
+    std::iter::once(first).chain(after)
 }
 
 /// Folds a wording, each hole to one [`HOLE`]; holes at either end and the opening phrase go.

@@ -5,7 +5,7 @@
     reason = "positions in a slice and lengths of texts: far from the end of usize"
 )]
 
-pub(crate) mod known;
+pub(crate) mod listed;
 pub(crate) mod lookup;
 pub(crate) mod phrases;
 
@@ -13,7 +13,7 @@ use core::ops::Range;
 
 use crate::read::codes::Codes;
 use crate::shared::start::StartKey;
-use crate::table::known::{Known, NO_START, Parting, Start, Texts};
+use crate::table::listed::{EMPTY_ENTRY, ListedText, Parting, StartEntry, Texts};
 use crate::{
     Action, Category, EnhancedCode, GmailReply, ReplyCode, Scope, Source, Status, Wording,
 };
@@ -87,7 +87,7 @@ pub(crate) struct Pattern<'t> {
 #[derive(Clone, Copy)]
 pub(crate) struct Word {
     pub hash: u32,
-    /// Where its patterns stand in [`Table::word_patterns`], and how many there are.
+    /// Where its patterns are in [`Table::word_patterns`], and how many there are.
     pub first: u32,
     pub count: u16,
     pub weight: u16,
@@ -155,8 +155,8 @@ pub(crate) static TABLE: Table<'static> = Table {
 impl<'t> Table<'t> {
     /// Returns the patterns that have a word.
     pub fn patterns_with(&self, word: &Word) -> &'t [u16] {
-        let behind = self.word_patterns.get(word.first as usize..);
-        let patterns = behind.and_then(|behind| behind.get(..usize::from(word.count)));
+        let rest = self.word_patterns.get(word.first as usize..);
+        let patterns = rest.and_then(|rest| rest.get(..usize::from(word.count)));
         patterns.unwrap_or_default()
     }
 

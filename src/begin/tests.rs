@@ -5,7 +5,7 @@ use std::vec::Vec;
 
 use super::plain::PlainLetters;
 use super::{
-    begins_otherwise, has_early_digit, have_pair, may_begin, may_begin_at, may_begin_bare,
+    has_early_digit, have_pair, is_foreign, may_begin, may_begin_at, may_begin_bare,
     may_begin_by_letters, may_begin_closely,
 };
 use crate::candidate::{Candidate, Needed};
@@ -61,7 +61,7 @@ fn is_beginning(found: &[u8]) -> bool {
     })
 }
 
-/// Returns whether a text begins so behind what may stand before it.
+/// Returns whether a text begins like one, past what may come before it.
 fn has_beginning(candidate: &Candidate<'_>) -> bool {
     let Candidate {
         bytes, text, codes, ..
@@ -94,17 +94,17 @@ fn plain_letters_are_those_that_the_reader_reads() {
         }
         let shown = text.escape_ascii();
         assert_eq!(found.letters.to_le_bytes(), expected, "{shown}");
-        // A sign behind them is left to the next look.
+        // A sign after them is left to the next look.
         assert_eq!(found.len, reader.at, "{shown}");
         plain += 1;
     }
     assert!(plain > 10_000 && doubtful > 10_000, "{plain} {doubtful}");
 }
 
-/// Tells what the short look says of a text behind codes.
+/// Tells what the short look says of a text after codes.
 fn is_left_out(text: &str) -> bool {
     let reply = std::format!("550 5.7.1{text}");
-    begins_otherwise(reply.as_bytes(), "550 5.7.1".len())
+    is_foreign(reply.as_bytes(), "550 5.7.1".len())
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn a_text_that_parts_from_all_wordings_is_left_out_where_it_cannot_count() {
     }
     for text in [
         " The email account that you tried to reach does not exist.",
-        // As many letters as count, and cut behind them.
+        // As many letters as count, and cut after them.
         " The email account that",
         " The email account that\" is over",
         " The email account that (is over)",
@@ -451,7 +451,7 @@ fn a_text_is_left_out_only_where_no_wording_begins_like_it() {
         text.truncate(3 + random(60));
         let text = std::format!("550 5.7.1{text}");
         let candidate = candidate(text.as_bytes());
-        let left_out = begins_otherwise(text.as_bytes(), candidate.text);
+        let left_out = is_foreign(text.as_bytes(), candidate.text);
         let left_out_closely = !may_begin_closely(&candidate);
         otherwise += usize::from(left_out);
         closely += usize::from(left_out_closely);

@@ -25,7 +25,7 @@ impl Beginning {
     pub const STEP: usize = 6;
     /// How often, at most.
     pub const STEPS: usize = 4;
-    /// Behind how many steps a text counts where it is cut.
+    /// After how many steps a text counts where it is cut.
     pub const ENOUGH: usize = 3;
 
     /// No letters.
