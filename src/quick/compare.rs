@@ -124,12 +124,14 @@ impl<'a> LineCodes<'a> {
         let is_own = bytes.get(start..end) == Some(enhanced);
         (is_own && bytes.get(end)?.is_ascii_whitespace()).then_some(end)
     }
-}
 
-/// Returns whether the word before `at` ends there, and is not a number with codes glued to it.
-#[inline(always)]
-fn word_ends_at(bytes: &[u8], at: usize) -> bool {
-    !matches!(bytes.get(at), Some(b'4' | b'5')) || stands_free(bytes, at)
+    /// Returns whether the word before `at` ends there: of codes that are glued to a number, only these do not belong to it.
+    #[inline(always)]
+    fn end_word_at(&self, bytes: &[u8], at: usize) -> bool {
+        !matches!(bytes.get(at), Some(b'4' | b'5'))
+            || stands_free(bytes, at)
+            || self.end_at(bytes, at).is_some()
+    }
 }
 
 /// How far a text and the bytes agree.
@@ -204,7 +206,7 @@ fn pass_difference<const SLIPS: bool>(
     let next = match text.get(i)? {
         b'{' => pass_hole(text, i, bytes, gap_end),
         // What divides two words, or comes in addition to a space.
-        b' ' if gap_end > j && word_ends_at(bytes, j) => Some((i + 1, gap_end)),
+        b' ' if gap_end > j && line_codes.end_word_at(bytes, j) => Some((i + 1, gap_end)),
         _ if gap_end > j && text.get(i - 1) == Some(&b' ') => Some((i, gap_end)),
         _ => None,
     };

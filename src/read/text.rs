@@ -178,7 +178,7 @@ impl<'a> Letters<'a> {
     /// Passes codes that a program left in mid-sentence: `not 550-5.7.1 accepted`.
     fn skip_codes(&mut self) -> bool {
         if !stands_free(self.bytes, self.at) {
-            return false;
+            return self.skip_glued_codes();
         }
         if let Some(found) = codes_at(self.bytes, self.at) {
             let failure = found.codes.class().is_none_or(|class| class != 2);
@@ -206,6 +206,17 @@ impl<'a> Letters<'a> {
             }
         }
         false
+    }
+
+    /// Passes the reply's own codes after a number, where a program joined lines without a space: `RFC 5321553-5.1.3 address`.
+    fn skip_glued_codes(&mut self) -> bool {
+        if !self.codes.are_both() {
+            return false;
+        }
+        let found = codes_at(self.bytes, self.at);
+        let own = found.filter(|found| found.codes == self.codes && found.end <= self.end);
+        self.at = own.map_or(self.at, |found| found.end);
+        own.is_some()
     }
 
     /// Returns the reader after the codes that a line repeats after a prefix of the program that
