@@ -3,7 +3,7 @@
 use crate::catalogue::Catalogue;
 use crate::index;
 use crate::shared::beginning::Beginning;
-use crate::shared::fold::{HOLE, OPENINGS};
+use crate::shared::fold::HOLE;
 
 /// Which first letters wordings have, one bit for each; all bits when one has a hole that early.
 pub struct Beginnings {
@@ -19,35 +19,35 @@ impl Beginnings {
             pairs: vec![0; 32],
             bits: vec![0; Beginning::BITS / 64],
         };
+        let openings = &catalogue.phrases.openings;
         for wording in &catalogue.wordings {
-            let letters = index::fold_wording(&wording.wording);
+            let letters = index::fold_wording(&wording.wording, openings);
             if !letters.is_empty() {
                 beginnings.add(&letters);
             }
         }
         // A wording follows, any one.
-        OPENINGS.iter().for_each(|opening| beginnings.add(opening));
+        openings.iter().for_each(|opening| beginnings.add(opening));
         beginnings
     }
 
     /// Adds a wording.
     fn add(&mut self, letters: &[u8]) {
-        let mut parts = letters.split(|letter| *letter == HOLE);
-        let literal = parts.next().unwrap_or_default();
+        let mut literals = letters.split(|letter| *letter == HOLE);
+        let literal = literals.next().unwrap_or_default();
         if literal.len() < Beginning::STEP {
             self.pairs.fill(u32::MAX);
             self.bits.fill(u64::MAX);
             return;
         }
         self.pairs[usize::from(literal[0]) % 32] |= 1 << (literal[1] % 32);
-        let behind = spellings(parts.next().unwrap_or_default());
         for spelling in spellings(literal) {
-            self.add_literal(&spelling, &behind);
+            self.add_literal(&spelling);
         }
     }
 
-    /// Adds the letters up to the end of a wording, or to its first hole, behind which others follow.
-    fn add_literal(&mut self, letters: &[u8], behind: &[Vec<u8>]) {
+    /// Adds the letters up to the end of a wording, or to its first hole.
+    fn add_literal(&mut self, letters: &[u8]) {
         let mut beginning = Beginning::NONE;
         for step in letters.chunks_exact(Beginning::STEP).take(Beginning::STEPS) {
             beginning = beginning.and(packed(step));
@@ -57,20 +57,9 @@ impl Beginnings {
         if steps >= Beginning::STEPS {
             return;
         }
-        let end = beginning.end_behind(packed(&letters[steps * Beginning::STEP..]));
         self.set(beginning.end());
-        self.set(end);
-        // A text that counts up to the hole may be cut in it.
-        let counts = steps >= Beginning::ENOUGH;
-        for behind in behind {
-            match behind.get(..Beginning::STEP) {
-                Some(step) if !counts => {
-                    self.set(end.and(packed(step)));
-                    self.set(end.and(packed(&step[..1])));
-                }
-                _ => self.set(end.end()),
-            }
-        }
+        let rest = &letters[steps * Beginning::STEP..];
+        self.set(beginning.end_after(packed(rest)));
     }
 
     fn set(&mut self, beginning: Beginning) {

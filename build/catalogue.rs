@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use crate::phrases::{self, Phrases};
 use crate::problem::Problem;
 use crate::read::Sheet;
 use crate::replies;
@@ -40,6 +41,8 @@ const WORDING_COLUMNS: [&str; 13] = [
 ];
 const PUBLISHED: &str = "published.csv";
 const PUBLISHED_COLUMNS: [&str; 2] = ["number", "name"];
+const PHRASES: &str = "phrases.csv";
+const PHRASE_COLUMNS: [&str; 3] = ["kind", "text", "note"];
 const EXPLANATIONS: &str = "explanations.csv";
 const EXPLANATION_COLUMNS: [&str; 3] = ["reply", "en", "zh_hant"];
 
@@ -50,6 +53,7 @@ pub struct Sources {
     pub wordings: String,
     pub published: String,
     pub explanations: String,
+    pub phrases: String,
 }
 
 impl Sources {
@@ -70,6 +74,7 @@ impl Sources {
             wordings: load(WORDINGS),
             published: load(PUBLISHED),
             explanations: load(EXPLANATIONS),
+            phrases: load(PHRASES),
         };
         if problems.is_empty() {
             Ok(sources)
@@ -123,7 +128,7 @@ impl Wording {
         parts.join(" ")
     }
 
-    /// The class number that stands behind the address before the text, if it is one and the same: 12 in `[{ip}      12]`.
+    /// The class number that stands after the address before the text, if it is one and the same: 12 in `[{ip}      12]`.
     pub fn class(&self) -> Option<&str> {
         let (_, class) = self.before.strip_suffix(']')?.rsplit_once(' ')?;
         let is_number = !class.is_empty() && class.bytes().all(|byte| byte.is_ascii_digit());
@@ -153,10 +158,11 @@ impl Wording {
     }
 }
 
-/// All replies by number, all wordings by reply.
+/// All replies by number, all wordings by reply, and the phrases around them.
 pub struct Catalogue {
     pub replies: Vec<Reply>,
     pub wordings: Vec<Wording>,
+    pub phrases: Phrases,
 }
 
 impl Catalogue {
@@ -182,13 +188,16 @@ impl Catalogue {
                 &sources.explanations,
                 &mut problems,
             ),
+            phrases: Sheet::parse(PHRASES, &PHRASE_COLUMNS, &sources.phrases, &mut problems),
         };
+        let phrases = phrases::read(&sheets, &mut problems);
         let replies = replies::read(&sheets, &mut problems);
-        let wordings = wordings::read(&sheets, &replies, &mut problems);
+        let wordings = wordings::read(&sheets, &replies, &phrases, &mut problems);
         if problems.is_empty() {
             Ok(Catalogue {
                 replies: replies.into_iter().flatten().collect(),
                 wordings,
+                phrases,
             })
         } else {
             Err(problems)
@@ -196,10 +205,11 @@ impl Catalogue {
     }
 }
 
-/// The rows of the four files.
+/// The rows of the five files.
 pub struct Sheets<'a> {
     pub replies: Sheet<'a>,
     pub wordings: Sheet<'a>,
     pub published: Sheet<'a>,
     pub explanations: Sheet<'a>,
+    pub phrases: Sheet<'a>,
 }

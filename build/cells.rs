@@ -1,4 +1,4 @@
-//! Rules for one cell, whatever stands in the others.
+//! Rules for one cell, whatever is in the others.
 
 use crate::problem::Problem;
 use crate::read::Row;
@@ -89,7 +89,7 @@ pub fn has_good_holes(text: &str) -> bool {
             .strip_prefix('{')
             .and_then(|hole| hole.split_once('}'));
         match hole {
-            Some((kind, behind)) if HOLES.contains(&kind) => rest = behind,
+            Some((kind, after)) if HOLES.contains(&kind) => rest = after,
             _ => return false,
         }
     }

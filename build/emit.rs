@@ -18,6 +18,7 @@ pub fn files(catalogue: &Catalogue) -> Vec<(&'static str, String)> {
         ("wordings.rs", emit_replies::wordings(catalogue)),
         ("patterns.rs", emit_search::patterns(catalogue)),
         ("classes.rs", emit_search::classes(catalogue)),
+        ("phrases.rs", emit_search::phrases(catalogue)),
         ("links.rs", emit_search::links(catalogue)),
         ("starts.rs", emit_search::starts(catalogue)),
         ("triples.rs", emit_search::triples(catalogue)),

@@ -1,4 +1,4 @@
-//! Writes what recognition searches: patterns, words, links, starts and triples.
+//! Writes what recognition searches: patterns, words, phrases, links, starts and triples.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -6,8 +6,10 @@ use std::fmt::Write;
 use crate::beginnings::Beginnings;
 use crate::catalogue::Catalogue;
 use crate::index;
+use crate::phrases::Phrases;
 use crate::rust::{HEADER, code, enhanced};
 use crate::shared::beginning::ending;
+use crate::shared::start::fold_eight;
 use crate::starts;
 
 pub fn patterns(catalogue: &Catalogue) -> String {
@@ -16,7 +18,7 @@ pub fn patterns(catalogue: &Catalogue) -> String {
         .iter()
         .enumerate()
         .map(|(row, wording)| (row, wording.wording.as_str()));
-    let patterns = index::patterns(texts);
+    let patterns = index::patterns(texts, &catalogue.phrases.openings);
     let mut out = String::from(HEADER);
     let _ = writeln!(
         out,
@@ -53,7 +55,7 @@ fn words(catalogue: &Catalogue, patterns: &[(Vec<u8>, Vec<usize>)]) -> String {
         .map(|(_, rows)| &catalogue.wordings[rows[0]])
         .map(|wording| (wording.reply, wording.wording.as_str()))
         .collect();
-    let (words, weights) = index::word_index(&texts);
+    let (words, weights) = index::word_index(&texts, &catalogue.phrases.stop_words);
     let mut out = String::new();
     let _ = writeln!(out, "pub(crate) static WORDS: [Word; {}] = [", words.len());
     let mut patterns: Vec<usize> = Vec::new();
@@ -75,6 +77,44 @@ fn words(catalogue: &Catalogue, patterns: &[(Vec<u8>, Vec<usize>)]) -> String {
          pub(crate) static WEIGHTS: [u32; {}] = {weights:?};",
         patterns.len(),
         weights.len()
+    );
+    out
+}
+
+/// The openings and closings, folded.
+pub fn phrases(catalogue: &Catalogue) -> String {
+    let Phrases {
+        openings,
+        closings,
+        short_closings,
+        stop_words,
+    } = &catalogue.phrases;
+    let mut out = String::from(HEADER);
+    let texts = |texts: &[Vec<u8>]| -> String {
+        let texts = texts
+            .iter()
+            .map(|text| format!("b\"{}\", ", text.escape_ascii()));
+        texts.collect()
+    };
+    for (attribute, name, phrases) in [
+        ("", "OPENINGS", openings),
+        ("", "CLOSINGS", closings),
+        ("#[cfg(test)] ", "STOP_WORDS", stop_words),
+    ] {
+        let (count, texts) = (phrases.len(), texts(phrases));
+        let _ = writeln!(
+            out,
+            "{attribute}pub(crate) const {name}: [&[u8]; {count}] = [{texts}];"
+        );
+    }
+    let numbers: Vec<u64> = short_closings
+        .iter()
+        .map(|text| fold_eight(*text))
+        .collect();
+    let _ = writeln!(
+        out,
+        "pub(crate) const SHORT_CLOSINGS: [u64; {}] = {numbers:?};",
+        numbers.len()
     );
     out
 }
@@ -116,25 +156,25 @@ pub fn starts(catalogue: &Catalogue) -> String {
     );
     let _ = writeln!(
         out,
-        "pub(crate) static STARTS: [Start; {}] = [",
+        "pub(crate) static STARTS: [StartEntry; {}] = [",
         table.places.len()
     );
     for place in &table.places {
         let Some(at) = place else {
-            out.push_str("    NO_START,\n");
+            out.push_str("    EMPTY_ENTRY,\n");
             continue;
         };
         let start = &table.starts[*at];
         let key = start.key;
         let texts: Vec<String> = start
-            .known
+            .texts
             .iter()
-            .map(|text| known(catalogue, text))
+            .map(|text| listed_text(catalogue, text))
             .collect();
         let (first, others) = texts.split_at(1);
         let _ = writeln!(
             out,
-            "    Start {{ key: StartKey {{ codes: {:#x}, last_digit: {}, text: {:#x} }}, texts: Texts {{ first: {} others: &[{}] }} }},",
+            "    StartEntry {{ key: StartKey {{ codes: {:#x}, last_digit: {}, text: {:#x} }}, texts: Texts {{ first: {} others: &[{}] }} }},",
             key.codes,
             key.last_digit,
             key.text,
@@ -156,14 +196,14 @@ pub fn starts(catalogue: &Catalogue) -> String {
     out
 }
 
-fn known(catalogue: &Catalogue, text: &starts::Known) -> String {
+fn listed_text(catalogue: &Catalogue, text: &starts::ListedText) -> String {
     let row = &catalogue.wordings[text.row];
     let sign = text.text.as_bytes().get(text.shared);
     let sign = sign
         .filter(|sign| sign.is_ascii_alphanumeric())
         .unwrap_or(&0);
     format!(
-        "\n        Known {{ text: {:?}.as_bytes(), parting: Parting({}), longer: {:#x}, \
+        "\n        ListedText {{ text: {:?}.as_bytes(), parting: Parting({}), longer: {:#x}, \
          codes: Codes {{ code: Some({}), enhanced: Some({}) }}, row: {}, reply: GmailReply::{}, template: {}, is_long: {} }},",
         text.text,
         text.shared << 8 | usize::from(*sign),

@@ -6,28 +6,19 @@ use std::string::String;
 use std::vec::Vec;
 
 use crate::shared::code::{EnhancedCode, ReplyCode};
-use crate::shared::fold::{self, CLOSINGS, HOLE, LetterHash, OPENINGS, triple_hash};
+use crate::shared::fold::{self, HOLE, LetterHash, triple_hash};
 use crate::shared::link::{LinkKey, link_end};
 
-/// Function words: a wording gains and loses them without a change of meaning.
-const LIGHT_WORDS: [&str; 56] = [
-    "a", "all", "an", "and", "any", "are", "as", "at", "be", "because", "been", "being", "best",
-    "detected", "due", "for", "from", "further", "gmail", "google", "has", "have", "if", "in",
-    "is", "it", "its", "mail", "message", "messages", "more", "must", "of", "on", "one", "or",
-    "our", "please", "s", "system", "t", "that", "the", "their", "then", "there", "this", "to",
-    "try", "very", "was", "we", "which", "with", "you", "your",
-];
-
-/// Yields what stands before, between and behind the holes of a text.
+/// Yields what stands before, between and after the holes of a text.
 fn literals(text: &str) -> impl Iterator<Item = &str> {
     let (first, rest) = text.split_once('{').unwrap_or((text, ""));
     let holes = rest.split('{');
-    let behind = holes.map(|hole| hole.split_once('}').map_or("", |(_, behind)| behind));
-    std::iter::once(first).chain(behind)
+    let after = holes.map(|hole| hole.split_once('}').map_or("", |(_, after)| after));
+    std::iter::once(first).chain(after)
 }
 
 /// Folds a wording, each hole to one [`HOLE`]; holes at either end and the opening phrase go.
-pub fn fold_wording(text: &str) -> Vec<u8> {
+pub fn fold_wording(text: &str, openings: &[impl AsRef<[u8]>]) -> Vec<u8> {
     let mut letters = Vec::new();
     for literal in literals(text) {
         letters.push(HOLE);
@@ -40,11 +31,9 @@ pub fn fold_wording(text: &str) -> Vec<u8> {
     while letters.first() == Some(&HOLE) {
         letters.remove(0);
     }
-    for opening in OPENINGS {
-        if letters.starts_with(opening) {
-            letters.drain(..opening.len());
-            break;
-        }
+    let mut openings = openings.iter().map(AsRef::as_ref);
+    if let Some(opening) = openings.find(|opening| letters.starts_with(opening)) {
+        letters.drain(..opening.len());
     }
     letters
 }
@@ -59,10 +48,11 @@ pub fn letters_of(text: &str) -> usize {
 /// Groups row numbers by their folded wording, in the order of the folded wordings.
 pub fn patterns<'a>(
     wordings: impl Iterator<Item = (usize, &'a str)>,
+    openings: &[impl AsRef<[u8]>],
 ) -> Vec<(Vec<u8>, Vec<usize>)> {
     let mut groups: BTreeMap<Vec<u8>, Vec<usize>> = BTreeMap::new();
     for (row, text) in wordings {
-        let letters = fold_wording(text);
+        let letters = fold_wording(text, openings);
         // A wording that is one hole is known by its mark alone ("- gcdp").
         if !letters.is_empty() {
             groups.entry(letters).or_default().push(row);
@@ -88,12 +78,6 @@ pub fn link_keys(text: &str) -> BTreeSet<String> {
         .filter_map(|(at, _)| LinkKey::of(&text.as_bytes()[at..link_end(text.as_bytes(), at)]))
         .map(|key| key.as_str().to_owned())
         .collect()
-}
-
-/// Returns whether a closing sentence starts in a way that recognition knows.
-pub fn is_known_closing(after: &str) -> bool {
-    let letters = fold_wording(after);
-    letters.is_empty() || CLOSINGS.iter().any(|closing| letters.starts_with(closing))
 }
 
 /// Returns whether a folded wording fits another as a text: holes of the first take any letters.
@@ -125,7 +109,7 @@ pub fn claims(wording: &[u8], text: &[u8]) -> bool {
     at == wording.len()
 }
 
-/// One word, the patterns that have it, and how much it tells; 0 for function words.
+/// One word, the patterns that have it, and how much it tells; 0 for stop words.
 pub struct WordEntry {
     pub hash: u32,
     pub weight: u16,
@@ -136,7 +120,10 @@ pub struct WordEntry {
 
 /// Indexes the words of each text, beside which stands the number of its reply: the words by hash, and the sum of
 /// weights of each text.
-pub fn word_index(texts: &[(usize, &str)]) -> (Vec<WordEntry>, Vec<u32>) {
+pub fn word_index(
+    texts: &[(usize, &str)],
+    stop_words: &[impl AsRef<[u8]>],
+) -> (Vec<WordEntry>, Vec<u32>) {
     let words: Vec<(usize, BTreeSet<u32>)> = texts
         .iter()
         .map(|(reply, text)| {
@@ -156,10 +143,10 @@ pub fn word_index(texts: &[(usize, &str)]) -> (Vec<WordEntry>, Vec<u32>) {
     let mut sums = vec![0; texts.len()];
     let mut entries = Vec::new();
     for (hash, patterns) in owners {
-        let light = LIGHT_WORDS
+        let weight = if stop_words
             .iter()
-            .any(|word| word_hash(word.as_bytes()) == hash);
-        let weight = if light {
+            .any(|word| word_hash(word.as_ref()) == hash)
+        {
             0
         } else {
             word_weight(patterns.len(), texts.len())

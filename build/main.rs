@@ -1,8 +1,8 @@
 //! Generates the enum, its documentation and the static tables from the files in `data/`.
 //!
 //! The data flows one way: `read` turns text into rows, `cells` judges a cell by itself,
-//! `replies` and `wordings` judge the rows and join them to the `catalogue`, `index`, `starts` and
-//! `beginnings` prepare what recognition searches, and `emit` writes Rust. The folder `src/shared` is
+//! `phrases`, `replies` and `wordings` judge the rows and join them to the `catalogue`, `index`, `starts`
+//! and `beginnings` prepare what recognition searches, and `emit` writes Rust. The folder `src/shared` is
 //! compiled into the library too, so that generator and lookup cannot disagree.
 
 #[path = "../src/shared/mod.rs"]
@@ -17,6 +17,7 @@ mod emit;
 mod emit_replies;
 mod emit_search;
 mod index;
+mod phrases;
 mod problem;
 mod read;
 mod replies;

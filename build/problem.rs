@@ -1,8 +1,8 @@
-//! What is wrong with the data, said so that a person can mend it.
+//! What is wrong with the data, said so that a person can fix it.
 
 use std::fmt;
 
-/// One thing that is wrong: where it stands, what was found and what was expected there.
+/// One thing that is wrong: where it is, what was found and what was expected there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     file: String,

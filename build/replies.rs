@@ -84,7 +84,7 @@ impl Sheets<'_> {
                 problems,
             );
             if let Some(number) = row.parse::<u16>("number", "a number", problems) {
-                // One wrong or missing number is one problem, not one for each row behind it.
+                // One wrong or missing number is one problem, not one for each row after it.
                 let next = u32::from(number) == u32::from(last_number) + 1;
                 let good = number == place || next || !self.replies.whole;
                 row.check("number", &format!("the number {place}"), good, problems);

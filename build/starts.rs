@@ -8,13 +8,13 @@ use crate::shared::beginning::SURE;
 use crate::shared::start::{CodeText, StartKey, fold_eight};
 
 /// A text under its codes, one of those that share a start.
-pub struct Known {
+pub struct ListedText {
     pub row: usize,
     /// The core, with one space between words, and no hole at its end.
     pub text: String,
     /// How many bytes it has in common with the text before it.
     pub shared: usize,
-    /// The letters with which longer wordings go on, as `src/known.rs` says.
+    /// The letters with which longer wordings continue, as `src/table/listed.rs` says.
     pub longer: u32,
     /// Whether the wording has holes.
     pub template: bool,
@@ -23,14 +23,14 @@ pub struct Known {
 }
 
 /// All texts that share codes and first eight bytes.
-pub struct Start {
+pub struct StartEntry {
     pub key: StartKey,
-    pub known: Vec<Known>,
+    pub texts: Vec<ListedText>,
 }
 
 /// The table: a displacement for each bucket, and the number of the start at each place.
 pub struct StartTable {
-    pub starts: Vec<Start>,
+    pub starts: Vec<StartEntry>,
     pub displacements: Vec<u16>,
     pub places: Vec<Option<usize>>,
 }
@@ -52,7 +52,7 @@ pub fn table(catalogue: &Catalogue) -> StartTable {
 }
 
 /// Finds a displacement for each bucket, the fullest first, so that every start has a place of its own.
-fn place(starts: &[Start], size: usize) -> Option<(Vec<u16>, Vec<Option<usize>>)> {
+fn place(starts: &[StartEntry], size: usize) -> Option<(Vec<u16>, Vec<Option<usize>>)> {
     let mut buckets: Vec<Vec<usize>> = vec![Vec::new(); size / 4];
     for (at, start) in starts.iter().enumerate() {
         buckets[start.key.bucket(size / 4)].push(at);
@@ -76,13 +76,13 @@ fn place(starts: &[Start], size: usize) -> Option<(Vec<u16>, Vec<Option<usize>>)
     Some((displacements, places))
 }
 
-fn starts(catalogue: &Catalogue) -> Vec<Start> {
+fn starts(catalogue: &Catalogue) -> Vec<StartEntry> {
     let wordings = &catalogue.wordings;
     let folded: Vec<Vec<u8>> = wordings
         .iter()
-        .map(|wording| fold_wording(&wording.wording))
+        .map(|wording| fold_wording(&wording.wording, &catalogue.phrases.openings))
         .collect();
-    let mut groups: BTreeMap<StartKey, BTreeMap<String, Known>> = BTreeMap::new();
+    let mut groups: BTreeMap<StartKey, BTreeMap<String, ListedText>> = BTreeMap::new();
     let plain = |(wording, _): &(&Wording, &Vec<u8>)| !wording.needs_mark();
     for (wording, letters) in wordings.iter().zip(&folded).filter(plain) {
         let core = wording.core();
@@ -105,7 +105,7 @@ fn starts(catalogue: &Catalogue) -> Vec<Start> {
             continue;
         };
         let shown = &wordings[row];
-        let known = Known {
+        let listed = ListedText {
             row,
             text: text.clone(),
             shared: 0,
@@ -121,7 +121,7 @@ fn starts(catalogue: &Catalogue) -> Vec<Start> {
             })
             .or_default()
             .entry(text)
-            .or_insert(known);
+            .or_insert(listed);
     }
     groups
         .into_iter()
@@ -129,7 +129,7 @@ fn starts(catalogue: &Catalogue) -> Vec<Start> {
         .collect()
 }
 
-/// Takes away the hole at the end: what may fill it is told from other words by what stands behind a text.
+/// Takes away the hole at the end: what may fill it is told from other words by what stands after a text.
 fn without_last_hole(mut text: String) -> String {
     if let Some(hole) = text.rfind(" {").filter(|_| text.ends_with('}')) {
         text.truncate(hole);
@@ -138,17 +138,17 @@ fn without_last_hole(mut text: String) -> String {
 }
 
 /// Counts what neighbours share, beyond the first eight bytes that all have in any case.
-fn start(key: StartKey, texts: BTreeMap<String, Known>) -> Start {
-    let mut known: Vec<Known> = texts.into_values().collect();
-    known.sort_by(|a, b| a.text.as_bytes()[8..].cmp(&b.text.as_bytes()[8..]));
-    known.dedup_by(|b, a| a.text.as_bytes()[8..] == b.text.as_bytes()[8..]);
-    for at in (1..known.len()).rev() {
-        known[at].shared = shared(&known[at - 1].text, &known[at].text);
+fn start(key: StartKey, texts: BTreeMap<String, ListedText>) -> StartEntry {
+    let mut texts: Vec<ListedText> = texts.into_values().collect();
+    texts.sort_by(|a, b| a.text.as_bytes()[8..].cmp(&b.text.as_bytes()[8..]));
+    texts.dedup_by(|b, a| a.text.as_bytes()[8..] == b.text.as_bytes()[8..]);
+    for at in (1..texts.len()).rev() {
+        texts[at].shared = shared(&texts[at - 1].text, &texts[at].text);
     }
-    if let Some(first) = known.first_mut() {
+    if let Some(first) = texts.first_mut() {
         first.shared = 8;
     }
-    Start { key, known }
+    StartEntry { key, texts }
 }
 
 fn shared(before: &str, text: &str) -> usize {
@@ -163,7 +163,7 @@ fn eight(text: &str, at: usize) -> Option<u64> {
     Some(fold_eight(bytes.try_into().ok()?))
 }
 
-/// The letters with which other wordings go on that start with these letters; all bits for a hole.
+/// The letters with which other wordings continue that start with these letters; all bits for a hole.
 fn longer(folded: &[Vec<u8>], letters: &[u8]) -> u32 {
     let longer = folded.iter();
     let next = longer.filter_map(|other| other.strip_prefix(letters)?.first().copied());

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::catalogue::{REPLIES, Reply, Sheets, Wording};
 use crate::cells::{HOLES, SEED_ROWS, has_good_holes, in_order, is_date, is_link, parse_codes};
 use crate::index;
+use crate::phrases::Phrases;
 use crate::problem::Problem;
 use crate::read::Row;
 
@@ -12,13 +13,17 @@ use crate::read::Row;
 pub fn read(
     sheets: &Sheets<'_>,
     replies: &[Option<Reply>],
+    phrases: &Phrases,
     problems: &mut Vec<Problem>,
 ) -> Vec<Wording> {
     let variants: Vec<&str> = sheets.replies.rows().map(|row| row.text("reply")).collect();
     let mut seeds = BTreeSet::new();
     let mut placed: Vec<Placed> = Vec::new();
     for row in sheets.wordings.rows() {
-        check_texts(row, problems);
+        check_texts(row, phrases, problems);
+        if sheets.phrases.whole {
+            check_closing(row, phrases, problems);
+        }
         check_facts(row, &mut seeds, problems);
         let reply = variants
             .iter()
@@ -50,7 +55,7 @@ pub fn read(
             last_seen: row.text("last_seen").to_owned(),
             source,
         };
-        let letters = index::fold_wording(&wording.wording);
+        let letters = index::fold_wording(&wording.wording, &phrases.openings);
         let new = Placed {
             wording,
             letters,
@@ -124,20 +129,33 @@ impl Placed {
     }
 }
 
-fn check_texts(row: Row<'_>, problems: &mut Vec<Problem>) {
+fn check_texts(row: Row<'_>, phrases: &Phrases, problems: &mut Vec<Problem>) {
     // A wording that is one hole is known by its mark alone.
-    let letters = !index::fold_wording(row.text("wording")).is_empty();
-    let says_something = letters || row.text("after").starts_with("- gcdp");
+    let letters = index::fold_wording(row.text("wording"), &phrases.openings);
+    let says_something = !letters.is_empty() || row.text("after").starts_with("- gcdp");
     row.check("wording", "a text", says_something, problems);
     for column in ["before", "wording", "after"] {
         let expected = format!("holes of the known kinds ({})", HOLES.join(", "));
         let good = has_good_holes(row.text(column));
         row.check(column, &expected, good, problems);
     }
+}
+
+fn check_closing(row: Row<'_>, phrases: &Phrases, problems: &mut Vec<Problem>) {
     let after = row.text("after");
-    let good = index::is_known_closing(after) || !has_good_holes(after);
-    let expected = "a closing sentence that src/fold.rs knows";
+    let good = starts_closing(after, phrases) || !has_good_holes(after);
+    let expected = "words with which a closing of phrases.csv starts";
     row.check("after", expected, good, problems);
+}
+
+/// Returns whether the text after a wording is empty, or starts as one of the closing sentences does.
+fn starts_closing(after: &str, phrases: &Phrases) -> bool {
+    let letters = index::fold_wording(after, &phrases.openings);
+    letters.is_empty()
+        || phrases
+            .closings
+            .iter()
+            .any(|closing| letters.starts_with(closing))
 }
 
 fn check_facts(row: Row<'_>, seeds: &mut BTreeSet<u8>, problems: &mut Vec<Problem>) {

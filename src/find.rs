@@ -23,8 +23,8 @@ use crate::frame::links::links;
 use crate::matched::Match;
 use crate::quick::{Hit, hit_apart, hit_at};
 use crate::read::codes::{Codes, code_before, codes_at, codes_start, is_log_field, stands_free};
+use crate::read::ends::trim_after_plus_encoded;
 use crate::read::lead::codes_behind;
-use crate::read::noise::up_to_blank;
 use crate::read::scan::{Point, next_point};
 use crate::table::{TABLE, Table};
 use crate::verdict::help::by_link;
@@ -287,7 +287,7 @@ impl<'a> FindIter<'a> {
             .code
             .or_else(|| code_before(self.bytes, at, class));
         Some(Candidate {
-            bytes: up_to_blank(self.bytes, found.end),
+            bytes: trim_after_plus_encoded(self.bytes, found.end),
             start: at,
             text: found.end,
             codes: Codes {

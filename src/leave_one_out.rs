@@ -10,6 +10,7 @@ use std::string::String;
 use std::vec::Vec;
 
 use crate::shared::beginning::ending;
+use crate::table::phrases::{OPENINGS, STOP_WORDS};
 use crate::table::{LINKS, Links, Pattern, ROWS, Row, Table, WORDINGS, Word};
 use crate::{FindIter, Wording};
 
@@ -35,12 +36,12 @@ fn table_of(keep: impl Fn(&Wording) -> bool) -> Table<'static> {
     let wordings: Vec<Wording> = kept.iter().map(|row| WORDINGS[*row]).collect();
     let rows: Vec<Row> = kept.iter().map(|row| ROWS[*row]).collect();
     let texts = wordings.iter().map(|row| row.core()).enumerate();
-    let groups = index::patterns(texts);
+    let groups = index::patterns(texts, &OPENINGS);
     let samples: Vec<(usize, &str)> = groups
         .iter()
         .map(|(_, at)| (rows[at[0]].reply as usize, wordings[at[0]].core()))
         .collect();
-    let (words, weights) = index::word_index(&samples);
+    let (words, weights) = index::word_index(&samples, &STOP_WORDS);
     let patterns: Vec<Pattern<'static>> = groups
         .into_iter()
         .map(|(letters, rows)| Pattern {
@@ -173,7 +174,7 @@ fn leave_out<K: Ord>(key: impl Fn(&Wording) -> K) -> Tally {
     let mut replies: BTreeMap<K, Vec<(String, String)>> = BTreeMap::new();
     for row in WORDINGS
         .iter()
-        .filter(|row| !index::fold_wording(row.core()).is_empty())
+        .filter(|row| !index::fold_wording(row.core(), &OPENINGS).is_empty())
     {
         replies
             .entry(key(row))
@@ -232,7 +233,7 @@ fn a_text_that_the_table_lacks_is_mostly_recognised_and_never_mistaken() {
 /// that only other sentences of the same meaning are left, if there are any.
 #[test]
 fn a_sentence_that_the_table_lacks_is_never_mistaken() {
-    let tally = leave_out(|row| index::fold_wording(row.core()));
+    let tally = leave_out(|row| index::fold_wording(row.core(), &OPENINGS));
     tally.print("sentences");
     assert!(tally.wrong.is_empty(), "{:#?}", tally.wrong);
 }

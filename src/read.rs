@@ -1,4 +1,4 @@
-//! Reading bytes as text: codes, letters, what programs print between them, and where words and values end.
+//! Reading bytes as text: codes, letters, what programs print between them, and where texts and holes end.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -8,6 +8,7 @@
 pub(crate) mod bytes;
 pub(crate) mod codes;
 pub(crate) mod ends;
+pub(crate) mod hole;
 pub(crate) mod lead;
 pub(crate) mod noise;
 pub(crate) mod scan;

@@ -1,12 +1,12 @@
 //! Recognising one reply that is the whole input.
 
-use crate::begin::{begins_otherwise, may_begin_closely};
+use crate::begin::{is_foreign, may_begin_closely};
 use crate::candidate::Candidate;
 use crate::matched::Match;
 use crate::quick::{hit_apart, hit_at};
 use crate::read::codes::{Codes, codes_at, plain_codes_at, reply_code_at};
+use crate::read::ends::trim_after_plus_encoded;
 use crate::read::lead::codes_behind;
-use crate::read::noise::up_to_blank;
 use crate::read::scan::has_mark;
 use crate::table::{TABLE, Table};
 use crate::verdict::judge;
@@ -47,7 +47,7 @@ fn recognize_unlisted(bytes: &[u8]) -> Result<Match<'_>, RecognizeError> {
     let start = first_word(bytes)?;
     let (codes, text) = codes_and_text(bytes, start);
     if codes.code.is_none_or(ReplyCode::is_failure)
-        && begins_otherwise(bytes, text)
+        && is_foreign(bytes, text)
         && !has_mark(bytes, text)
     {
         return Err(unknown(codes));
@@ -162,7 +162,7 @@ fn with_codes(
     match codes.code {
         Some(code) if !code.is_failure() => Err(RecognizeError::NotAFailure { code }),
         _ => Ok(Candidate {
-            bytes: up_to_blank(bytes, text),
+            bytes: trim_after_plus_encoded(bytes, text),
             start,
             text,
             codes,
@@ -180,7 +180,7 @@ fn behind_others<'a>(candidate: Candidate<'a>) -> Candidate<'a> {
     } = candidate;
     let behind = codes_behind(bytes, text, codes).and_then(|at| codes_at(bytes, at));
     behind.map_or(candidate, |found| Candidate {
-        bytes: up_to_blank(bytes, found.end),
+        bytes: trim_after_plus_encoded(bytes, found.end),
         text: found.end,
         codes: found.codes,
         ..candidate

@@ -5,14 +5,15 @@
     reason = "positions in a slice and lengths of texts: far from the end of usize"
 )]
 
-pub(crate) mod known;
+pub(crate) mod listed;
 pub(crate) mod lookup;
+pub(crate) mod phrases;
 
 use core::ops::Range;
 
 use crate::read::codes::Codes;
 use crate::shared::start::StartKey;
-use crate::table::known::{Known, NO_START, Parting, Start, Texts};
+use crate::table::listed::{EMPTY_ENTRY, ListedText, Parting, StartEntry, Texts};
 use crate::{
     Action, Category, EnhancedCode, GmailReply, ReplyCode, Scope, Source, Status, Wording,
 };
@@ -94,7 +95,7 @@ pub(crate) struct Word {
 }
 
 impl Word {
-    /// Returns whether it is a function word, which no meaning depends on.
+    /// Returns whether it is a stop word, which no meaning depends on.
     pub fn is_light(&self) -> bool {
         self.weight == 0
     }

@@ -78,6 +78,10 @@ pub fn data(wordings: usize) -> Data {
         ("published.csv", published),
         ("explanations.csv", explanations),
         ("gmail_replies.csv", rows),
+        (
+            "phrases.csv",
+            include_str!("../../data/phrases.csv").to_owned(),
+        ),
     ]
 }
 

@@ -1,27 +1,27 @@
 //! Comparing a text of the table with a reply, sixteen bytes at a time.
 //!
-//! Line breaks of the reply, its codes between the words and holes of the text are passed. Where no text goes on so,
-//! slips are passed as well: case, spaces, signs between words, line breaks that are written out. Every other
-//! difference is left to the reading by letters.
+//! Line breaks of the reply, its codes between the words, and holes of the text are passed. Where no text continues like
+//! that, slips are passed as well: case, spaces, signs between words, line breaks that are written out. Every other
+//! difference is left to the reading by letters. Without slips, the text of an exception costs twice as much.
 
 #[cfg(test)]
 mod tests;
 
-use crate::read::bytes::{eight, equal, repeat};
+use crate::read::bytes::{eight, equal};
 use crate::read::codes::{codes_at, stands_free};
-use crate::read::ends::LONGEST_HOLE;
+use crate::read::hole::{LONGEST_HOLE, word_len};
 use crate::read::noise::escape_end;
 
-/// The codes with which each line of a reply starts, by where they stand first.
+/// The codes with which each line of a reply starts, as they are before its first line.
 #[derive(Clone, Copy)]
 pub(crate) struct LineCodes<'a> {
-    /// The codes, and the space behind them.
+    /// The codes, and the space after them.
     codes: &'a [u8],
     first: u64,
     last: u32,
 }
 
-/// How many bytes of blanks, line ends and codes may stand between two words.
+/// How many bytes of blanks, line ends and codes there may be between two words.
 const LONGEST_GAP: usize = 120;
 
 /// The bits in which a space and a hyphen differ, at the place of the sign between the codes. No letter or digit differs
@@ -29,7 +29,7 @@ const LONGEST_GAP: usize = 120;
 const SIGN: u64 = 0x0d << 24;
 
 impl<'a> LineCodes<'a> {
-    /// Takes codes with the space behind them, `550-5.1.1 `.
+    /// Takes codes with the space after them, `550-5.1.1 `.
     #[inline(always)]
     pub fn new(codes: &'a [u8]) -> Option<LineCodes<'a>> {
         Some(LineCodes {
@@ -39,13 +39,7 @@ impl<'a> LineCodes<'a> {
         })
     }
 
-    /// Makes a copy to lend to a call that is not inlined: what is lent has to be in memory, and the rest need not be.
-    #[inline(always)]
-    pub fn copied(&self) -> LineCodes<'a> {
-        *self
-    }
-
-    /// Returns the place behind the codes at `at`, if they are these.
+    /// Returns the place after the codes at `at`, if they are these.
     #[inline(always)]
     fn end_at(&self, bytes: &[u8], at: usize) -> Option<usize> {
         let codes = bytes.get(at..)?.get(..self.codes.len())?;
@@ -54,7 +48,7 @@ impl<'a> LineCodes<'a> {
         ((first ^ self.first) & !SIGN == 0 && last == self.last).then_some(at + codes.len())
     }
 
-    /// Returns where the text goes on behind a line end and the codes of the next line, if that is all that
+    /// Returns where the text continues after a line end and the codes of the next line, if that is all that
     /// stands between two words, as in most replies of several lines.
     #[inline(always)]
     fn next_line(&self, bytes: &[u8], from: usize) -> Option<usize> {
@@ -66,15 +60,15 @@ impl<'a> LineCodes<'a> {
         self.text_at(bytes, line)
     }
 
-    /// Returns where the text goes on behind the codes at `at`, if nothing else stands between.
+    /// Returns where the text continues after the codes at `at`, if nothing else is in between.
     #[inline(always)]
     fn text_at(&self, bytes: &[u8], at: usize) -> Option<usize> {
         let text = self.end_at(bytes, at)?;
         (*bytes.get(text)? > b'5').then_some(text)
     }
 
-    /// Returns where the text goes on behind blanks, line ends, and the codes that each line repeats or that
-    /// a program has left behind when it joined the lines.
+    /// Returns where the text continues after blanks, line ends, and the codes that each line repeats or that
+    /// a program has left there when it joined the lines.
     #[inline(always)]
     pub fn gap_end(&self, bytes: &[u8], from: usize) -> usize {
         let mut at = from;
@@ -91,7 +85,7 @@ impl<'a> LineCodes<'a> {
         at
     }
 
-    /// Returns where a gap ends in which a program has also written line breaks out, broken lines behind the codes, or
+    /// Returns where a gap ends in which a program has also written line breaks out, broken lines after the codes, or
     /// taken the reply code from each: `\n5.1.1 `.
     pub fn printed_gap_end(&self, bytes: &[u8], from: usize) -> usize {
         let mut at = self.gap_end(bytes, from);
@@ -104,7 +98,7 @@ impl<'a> LineCodes<'a> {
         at
     }
 
-    /// Returns the place behind such a line break, or such codes.
+    /// Returns the place after such a line break, or such codes.
     #[inline(always)]
     fn printed_end_at(&self, bytes: &[u8], at: usize) -> Option<usize> {
         match bytes.get(at)? {
@@ -129,20 +123,22 @@ impl<'a> LineCodes<'a> {
         let is_own = bytes.get(start..end) == Some(enhanced);
         (is_own && bytes.get(end)?.is_ascii_whitespace()).then_some(end)
     }
+
+    /// Returns whether the word before `at` ends there: of codes that are glued to a number, only these do not belong to it.
+    #[inline(always)]
+    fn end_word_at(&self, bytes: &[u8], at: usize) -> bool {
+        !matches!(bytes.get(at), Some(b'4' | b'5'))
+            || stands_free(bytes, at)
+            || self.end_at(bytes, at).is_some()
+    }
 }
 
-/// Returns whether the word before `at` ends there; a number goes on in codes that are glued to it.
-#[inline(always)]
-fn is_apart(bytes: &[u8], at: usize) -> bool {
-    !matches!(bytes.get(at), Some(b'4' | b'5')) || stands_free(bytes, at)
-}
-
-/// How far a text and the bytes go together.
+/// How far a text and the bytes agree.
 #[derive(Clone, Copy)]
 pub(crate) struct Place {
-    /// Where the text goes on.
+    /// Where the text continues.
     pub i: usize,
-    /// Where the bytes go on.
+    /// Where the bytes continue.
     pub j: usize,
 }
 
@@ -166,7 +162,7 @@ pub(crate) fn follow<const SLIPS: bool>(
             if *sign != b'{' {
                 break;
             }
-            match hole(text, i, bytes, j) {
+            match pass_hole(text, i, bytes, j) {
                 Some(next) => (i, j) = next,
                 None => break,
             }
@@ -184,7 +180,7 @@ pub(crate) fn follow<const SLIPS: bool>(
                 continue;
             }
         }
-        match pass::<SLIPS>(text, i, bytes, j, &line_codes.copied()) {
+        match pass_difference::<SLIPS>(text, i, bytes, j, line_codes) {
             Some(next) => (i, j) = next,
             None => break,
         }
@@ -192,9 +188,9 @@ pub(crate) fn follow<const SLIPS: bool>(
     Place { i, j }
 }
 
-/// Passes what text and bytes differ in at a place, if that is no difference.
+/// Passes a difference between text and bytes, if it makes none to the meaning.
 #[inline(never)]
-fn pass<const SLIPS: bool>(
+fn pass_difference<const SLIPS: bool>(
     text: &[u8],
     i: usize,
     bytes: &[u8],
@@ -207,14 +203,14 @@ fn pass<const SLIPS: bool>(
         line_codes.gap_end(bytes, j)
     };
     let next = match text.get(i)? {
-        b'{' => hole(text, i, bytes, gap_end),
-        // What divides two words, or stands there besides a space.
-        b' ' if gap_end > j && is_apart(bytes, j) => Some((i + 1, gap_end)),
+        b'{' => pass_hole(text, i, bytes, gap_end),
+        // What divides two words, or comes in addition to a space.
+        b' ' if gap_end > j && line_codes.end_word_at(bytes, j) => Some((i + 1, gap_end)),
         _ if gap_end > j && text.get(i - 1) == Some(&b' ') => Some((i, gap_end)),
         _ => None,
     };
     if SLIPS {
-        next.or_else(|| slip(text, i, bytes, j))
+        next.or_else(|| pass_slip(text, i, bytes, j))
     } else {
         next
     }
@@ -222,8 +218,8 @@ fn pass<const SLIPS: bool>(
 
 /// Passes the hole at `i`, and what fills it at `j`: one word, without the sign that follows.
 #[inline(always)]
-fn hole(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)> {
-    let behind = name_end(text, i)?;
+fn pass_hole(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)> {
+    let after = name_end(text, i)?;
     let len = word_len(bytes, j);
     let word = bytes.get(j..j + len)?;
     // The codes of the next reply are no value.
@@ -231,14 +227,14 @@ fn hole(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)>
     if len + 2 >= LONGEST_HOLE || may_be_codes && codes_at(bytes, j).is_some() {
         return None;
     }
-    let len = match text.get(behind)? {
+    let len = match text.get(after)? {
         b' ' => len,
         sign => word.iter().rposition(|byte| byte == sign)?,
     };
-    // In round brackets stand numbers and words in capitals: `(EHLO)`, not `(greylisted)`. The full reading takes others
+    // Gmail puts numbers and words in capitals in round brackets: `(EHLO)`, not `(greylisted)`. The full reading takes others
     // as well, in long texts.
-    let is_other = text.get(behind) == Some(&b')') && is_other_value(bytes, j, len);
-    (len > 0 && !is_other).then_some((behind, j + len))
+    let is_other = text.get(after) == Some(&b')') && is_other_value(bytes, j, len);
+    (len > 0 && !is_other).then_some((after, j + len))
 }
 
 /// Returns whether a value has small letters, or its bracket in it.
@@ -250,7 +246,7 @@ fn is_other_value(bytes: &[u8], at: usize, len: usize) -> bool {
         .any(|byte| byte.is_ascii_lowercase() || *byte == b')')
 }
 
-/// Returns the place behind the name of the hole at `at`.
+/// Returns the place after the name of the hole at `at`.
 #[inline(always)]
 fn name_end(text: &[u8], at: usize) -> Option<usize> {
     let mut at = at;
@@ -265,34 +261,12 @@ fn name_end(text: &[u8], at: usize) -> Option<usize> {
     Some(at + rest.iter().position(|byte| *byte == b'}')? + 1)
 }
 
-/// Counts the bytes up to the next blank, or a line break that is written out; no more than any value has.
-#[inline(always)]
-fn word_len(bytes: &[u8], from: usize) -> usize {
-    let mut at = from;
-    while let Some(word) = eight(bytes, at).filter(|_| at < from + LONGEST_HOLE) {
-        // The lowest byte that is a blank, or less, has its high bit set.
-        let blanks = word.wrapping_sub(repeat(b' ' + 1)) & !word & repeat(0x80);
-        let ends = blanks | equal(word, b'\\');
-        if ends != 0 {
-            return at - from + (ends.trailing_zeros() / 8) as usize;
-        }
-        at += 8;
-    }
-    let rest = bytes.get(at..).unwrap_or_default();
-    at - from
-        + rest
-            .iter()
-            .take(LONGEST_HOLE)
-            .take_while(|byte| **byte > b' ' && **byte != b'\\')
-            .count()
-}
-
-/// Passes what makes no difference to the letters: their case, a space where a hyphen stands or the other way
-/// round, a space that is missing behind a full stop, what escapes a quote mark, and signs that somebody put between
+/// Passes what makes no difference to the letters: their case, a space in place of a hyphen or the other way
+/// round, a space that is missing after a full stop, what escapes a quote mark, and signs that somebody put between
 /// words, or left out there.
 ///
 /// Not before "mail": there it decides whether an "e" counts.
-fn slip(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)> {
+fn pass_slip(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)> {
     match (text.get(i..)?, bytes.get(j..)?) {
         ([b' ' | b'-', b'm' | b'M', ..], _) => None,
         ([b' ' | b'-', ..], [b' ' | b'-', ..]) => Some((i + 1, j + 1)),
@@ -303,11 +277,11 @@ fn slip(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, usize)>
         ([one, ..], there) => {
             let len = there.iter().take_while(|byte| is_sign(**byte)).count();
             let (signs, rest) = there.split_at_checked(len)?;
-            // What comes next has to be what was expected: the text goes on, or another one parts here.
+            // What comes next has to be what was expected: the text continues, or another one differs from it here.
             let next = rest.first()?;
-            let goes_on = next.eq_ignore_ascii_case(one) || next.is_ascii_whitespace();
-            let may_stand = goes_on && may_have_signs(text, i, *one, signs);
-            (may_stand && len > 0).then_some((i, j + len))
+            let continues = next.eq_ignore_ascii_case(one) || next.is_ascii_whitespace();
+            let are_skipped = continues && may_have_signs(text, i, *one, signs);
+            (are_skipped && len > 0).then_some((i, j + len))
         }
         _ => None,
     }
@@ -321,7 +295,7 @@ fn is_sign(byte: u8) -> bool {
     )
 }
 
-/// Returns whether signs may stand before `next` in a text, at `i`: not in a word, nor before what fills a hole, and at
+/// Returns whether there may be signs before `next` in a text, at `i`: not in a word, nor before what fills a hole, and at
 /// the end of a sentence only those of bold type.
 fn may_have_signs(text: &[u8], i: usize, next: u8, signs: &[u8]) -> bool {
     let before = text.get(i - 1).copied().unwrap_or_default();
@@ -335,23 +309,23 @@ fn may_have_signs(text: &[u8], i: usize, next: u8, signs: &[u8]) -> bool {
     }
 }
 
-/// Counts the bytes that both start with.
+/// Counts the bytes that both start with, sixteen at once: most of a wire reply is read here.
 #[inline(always)]
 pub(crate) fn common(a: &[u8], b: &[u8]) -> usize {
     let most = a.len().min(b.len());
-    // Equal lengths spare one of two checks in the loop.
+    // Equal lengths save one of two checks in the loop.
     let (a, b) = (
         a.get(..most).unwrap_or_default(),
         b.get(..most).unwrap_or_default(),
     );
     let (mut x, mut y) = (a, b);
-    while let (Some((first, behind)), Some((other, other_behind))) =
+    while let (Some((first, rest)), Some((other, other_rest))) =
         (x.split_first_chunk(), y.split_first_chunk())
     {
         if first != other {
             return most - x.len() + first_difference(first, other);
         }
-        (x, y) = (behind, other_behind);
+        (x, y) = (rest, other_rest);
     }
     // Less than a block is left: look at the last one, some of it again.
     match (a.last_chunk(), b.last_chunk()) {

@@ -4,7 +4,7 @@ use std::format;
 use std::string::String;
 use std::vec::Vec;
 
-use super::{closes, hit_apart, hit_at, skip_bracket};
+use super::{has_short_closing, hit_apart, hit_at, skip_bracket};
 use crate::read::codes::{Codes, plain_codes_at};
 use crate::recognize::recognize_with;
 use crate::shared::start::CodeText;
@@ -72,7 +72,7 @@ fn brackets_are_skipped_up_to_a_length_that_no_address_has() {
 }
 
 #[test]
-fn closing_sentences_are_told_by_their_first_bytes() {
+fn short_closings_are_told_by_their_first_bytes() {
     let cases = [
         ("For more information, go to", true),
         ("Learn more at", true),
@@ -87,7 +87,7 @@ fn closing_sentences_are_told_by_their_first_bytes() {
         ("", false),
     ];
     for (text, expected) in cases {
-        assert_eq!(closes(text.as_bytes(), 0), expected, "{text:?}");
+        assert_eq!(has_short_closing(text.as_bytes(), 0), expected, "{text:?}");
     }
 }
 
@@ -99,13 +99,13 @@ fn a_link_to_sign_in_is_skipped() {
         let wire = format!("534-5.7.14 {lead}{text}");
         hit_at(wire.as_bytes(), 0).map(|hit| said(Ok(hit.into_match(wire.as_bytes(), true))))
     };
-    for behind in ["\r\n534-5.7.14 ", "\n534 5.7.14 ", " "] {
-        let lead = format!("{link}{behind}");
+    for after in ["\r\n534-5.7.14 ", "\n534 5.7.14 ", " "] {
+        let lead = format!("{link}{after}");
         let wire = format!("534-5.7.14 {lead}{text}");
         let expected = said(recognize_with(&TABLE, wire.as_bytes()));
         assert_eq!(told(&lead), Some(expected), "{wire:?}");
     }
-    let long = format!("<https://{:x<400}> ", "");
+    let long = format!("<https://{:x<1500}> ", "");
     for lead in [
         "<",
         "<a> ",
@@ -160,10 +160,10 @@ fn replies_as_clients_pass_them_on_are_known_at_once() {
         };
         let wire = format!("{}", row.reply().wire(&WireArgs::new().wording(row)));
         let lines: Vec<&str> = wire.lines().map(|line| &line[4..]).collect();
-        let behind_codes = format!("{} ", row.enhanced).len();
+        let after_codes = format!("{} ", row.enhanced).len();
         for (text, start) in [
-            (lines.join("\n"), behind_codes),
-            (lines.join("\\n"), behind_codes),
+            (lines.join("\n"), after_codes),
+            (lines.join("\\n"), after_codes),
             (
                 lines.join("\n").replace(&format!("{} ", row.enhanced), ""),
                 0,
@@ -182,7 +182,7 @@ fn replies_as_clients_pass_them_on_are_known_at_once() {
     assert!(missed * 20 < quick, "{missed} of {quick}");
 }
 
-/// What may stand behind a text: of the reply, or of something that makes another text of it.
+/// What may come after a text: of the reply, or of something that makes another text of it.
 const TAILS: [&str; 14] = [
     "",
     ".",

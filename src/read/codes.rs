@@ -58,19 +58,19 @@ impl Codes {
     }
 }
 
-/// Codes in the text, and where the text behind them starts.
+/// Codes in the text, and where the text after them starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct CodesAt {
     pub codes: Codes,
     pub end: usize,
 }
 
-/// How far apart the two codes of a reply may stand: a line break, quote marks, indentation.
+/// How far apart the two codes of a reply may be: a line break, quote marks, indentation.
 const CODE_GAP: usize = 48;
 
 /// Reads codes that include an enhanced one: `550-5.1.1`, `550 5.1.1`, `5.1.1`, `550\n    5.1.1`.
 pub(crate) fn codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
-    // "550" or "5.": what has no digit or dot there is no code.
+    // "550" or "5.": without a digit or dot there, it is no code.
     match bytes.get(at..)? {
         [_, b'.', ..] | [_, b'0'..=b'9', b'0'..=b'9', ..] => {
             plain_codes_at(bytes, at).or_else(|| written_codes_at(bytes, at))
@@ -82,7 +82,7 @@ pub(crate) fn codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
 /// Reads codes in all forms in which programs print them.
 fn written_codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
     if let Some((code, gap)) = reply_code_at(bytes, at) {
-        let start = skip_gap(bytes, gap);
+        let start = skip_code_gap(bytes, gap);
         let (enhanced, end) = enhanced_at(bytes, start)?;
         let codes = Codes {
             code: Some(code),
@@ -98,7 +98,7 @@ fn written_codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
     Some(CodesAt { codes, end })
 }
 
-/// Reads codes as servers write them, `550-5.7.26 ` or `550 5.7.1 `, which most are.
+/// Reads codes as servers write them, `550-5.7.26 ` or `550 5.7.1 `, which is the common case.
 #[inline]
 pub(crate) fn plain_codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
     const ZEROS: u64 = u64::from_le_bytes(*b"000 0.0.");
@@ -106,7 +106,7 @@ pub(crate) fn plain_codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
     // Added to a value, this reaches the upper four bits if a digit is above 9, or a dot is anything else.
     const ROOM: u64 = u64::from_le_bytes([6, 6, 6, 0, 6, 15, 6, 15]);
     let plain: &[u8; 11] = bytes.get(at..)?.first_chunk()?;
-    let [start @ .., detail, next, behind] = *plain;
+    let [start @ .., detail, next, after] = *plain;
     let sign = plain[3];
     // Digits become their values, dots nothing.
     let values = (u64::from_le_bytes(start) ^ ZEROS) & !SIGN;
@@ -115,11 +115,11 @@ pub(crate) fn plain_codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
         return None;
     }
     let digit = |byte: u8| u16::from(byte - b'0');
-    let (detail, end) = match (next, behind) {
+    let (detail, end) = match (next, after) {
         (b' ', _) => (digit(detail), at + 9),
         (b'0'..=b'9', b' ') => (10 * digit(detail) + digit(next), at + 10),
         (b'0'..=b'9', b'0'..=b'9') if bytes.get(at + 11) == Some(&b' ') => (
-            100 * digit(detail) + 10 * digit(next) + digit(behind),
+            100 * digit(detail) + 10 * digit(next) + digit(after),
             at + 11,
         ),
         _ => return None,
@@ -134,7 +134,7 @@ pub(crate) fn plain_codes_at(bytes: &[u8], at: usize) -> Option<CodesAt> {
     Some(CodesAt { codes, end })
 }
 
-/// Reads a reply code of any class that stands for itself, and where it ends.
+/// Reads a reply code of any class that is a number of its own, and returns where it ends.
 #[inline]
 pub(crate) fn reply_code_at(bytes: &[u8], at: usize) -> Option<(ReplyCode, usize)> {
     let end = at + 3;
@@ -155,9 +155,6 @@ pub(crate) fn reply_code_at(bytes: &[u8], at: usize) -> Option<(ReplyCode, usize
 
 /// Reads an enhanced code, or the shape of one whose digits somebody struck out: `x.x.xx`.
 fn enhanced_at(bytes: &[u8], at: usize) -> Option<(Option<EnhancedCode>, usize)> {
-    if let Some((code, end)) = short_enhanced_at(bytes, at) {
-        return Some((Some(code), end));
-    }
     let class = match *bytes.get(at)? {
         class @ (b'2' | b'4' | b'5') => Some(class - b'0'),
         b'x' | b'X' => None,
@@ -179,29 +176,6 @@ fn enhanced_at(bytes: &[u8], at: usize) -> Option<(Option<EnhancedCode>, usize)>
         (None, None, None) => Some((None, end)),
         _ => None,
     }
-}
-
-/// Reads an enhanced code as most are, with one digit in each part.
-#[inline]
-fn short_enhanced_at(bytes: &[u8], at: usize) -> Option<(EnhancedCode, usize)> {
-    let end = at + 5;
-    let [
-        class @ (b'2' | b'4' | b'5'),
-        b'.',
-        subject @ b'0'..=b'9',
-        b'.',
-        detail @ b'0'..=b'9',
-        next,
-    ] = *bytes.get(at..=end)?
-    else {
-        return None;
-    };
-    if next.is_ascii_digit() || next == b'.' {
-        return None;
-    }
-    let digit = |byte: u8| byte - b'0';
-    let (subject, detail) = (u16::from(digit(subject)), u16::from(digit(detail)));
-    Some((EnhancedCode::new(digit(class), subject, detail)?, end))
 }
 
 /// Reads a dot and one to three digits, or as many `x`.
@@ -231,8 +205,8 @@ fn part_at(bytes: &[u8], at: usize) -> Option<(Option<u16>, usize)> {
     (struck > 0).then_some((None, start + struck))
 }
 
-/// Skips what may stand between reply code and enhanced code.
-fn skip_gap(bytes: &[u8], start: usize) -> usize {
+/// Skips what may come between reply code and enhanced code.
+fn skip_code_gap(bytes: &[u8], start: usize) -> usize {
     let mut at = start;
     while at - start < CODE_GAP {
         match bytes.get(at) {
@@ -245,11 +219,11 @@ fn skip_gap(bytes: &[u8], start: usize) -> usize {
     at
 }
 
-/// Returns where the codes start whose enhanced one stands at `enhanced`: at a reply code before it,
-/// from which only a line break, quote marks or the like divide it, or there itself.
+/// Returns where the codes start whose enhanced one is at `enhanced`: at a reply code before it, with only a line
+/// break, quote marks or the like in between, or at the enhanced one itself.
 #[inline]
 pub(crate) fn codes_start(bytes: &[u8], enhanced: usize) -> usize {
-    // Mostly one sign stands between the codes.
+    // Mostly there is one sign between the codes.
     let near = enhanced
         .checked_sub(4)
         .filter(|_| matches!(bytes.get(enhanced - 1), Some(b' ' | b'-')));
@@ -259,7 +233,7 @@ pub(crate) fn codes_start(bytes: &[u8], enhanced: usize) -> usize {
     }
     let from = enhanced.saturating_sub(CODE_GAP + 3);
     let reaches = |at: &usize| {
-        reply_code_at(bytes, *at).is_some_and(|(_, gap)| skip_gap(bytes, gap) == enhanced)
+        reply_code_at(bytes, *at).is_some_and(|(_, gap)| skip_code_gap(bytes, gap) == enhanced)
             && stands_free(bytes, *at)
     };
     (from..enhanced.saturating_sub(3))
@@ -295,22 +269,22 @@ pub(crate) fn is_log_field(bytes: &[u8], enhanced: usize) -> bool {
     if !is_assigned && !before.ends_with(b"Status: ") {
         return false;
     }
-    // A reply code, which may stand there as well, is no field of this kind.
+    // A reply code, which may be there as well, is no field of this kind.
     if bytes.get(enhanced + 1) != Some(&b'.') {
         return false;
     }
     // Class, subject and detail have a digit each at least.
     const LEAST: usize = 5;
-    let behind = bytes.get(enhanced + LEAST..).unwrap_or_default();
+    let after = bytes.get(enhanced + LEAST..).unwrap_or_default();
     let is_part = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
-    match behind.iter().find(|byte| !is_part(byte)) {
+    match after.iter().find(|byte| !is_part(byte)) {
         Some(b',') => is_assigned,
         Some(b'\n' | b'\r') | None => !is_assigned,
         _ => false,
     }
 }
 
-/// Returns whether no number goes on at `at`, nor an address.
+/// Returns whether `at` is not inside a number or an address.
 #[inline(always)]
 pub(crate) fn stands_free(bytes: &[u8], at: usize) -> bool {
     let digit = |count: usize| {

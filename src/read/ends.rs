@@ -1,18 +1,11 @@
 //! Where a text ends: at a full stop, a bracket, a closing sentence, a session id, a signature.
 
-#[cfg(test)]
-mod tests;
-
 use crate::read::bytes::is_written_blank;
-use crate::read::codes::Codes;
 use crate::read::noise::sign_end;
 use crate::read::text::{Letters, behind};
-use crate::shared::fold::CLOSINGS;
+use crate::table::phrases::CLOSINGS;
 
-/// How far behind a hole the text that follows it is looked for: behind a value and a space on either side.
-pub(crate) const LONGEST_HOLE: usize = 300;
-
-/// Returns whether a closing sentence starts where a reader stands.
+/// Returns whether a closing sentence starts where a reader is.
 pub(crate) fn starts_closing(mut reader: Letters<'_>) -> bool {
     let first = reader.next_letter();
     first.is_some_and(|first| is_first_of_closing(first, reader))
@@ -20,7 +13,7 @@ pub(crate) fn starts_closing(mut reader: Letters<'_>) -> bool {
 
 /// Reads the next letter of a text, if no closing sentence starts with it.
 pub(crate) fn next_before_closing(reader: &mut Letters<'_>) -> Option<u8> {
-    // A sentence starts with a word, which spares most of the looks.
+    // A sentence starts with a word, so nothing starts inside one.
     if reader.is_inside_word() {
         return reader.next_letter();
     }
@@ -34,24 +27,24 @@ pub(crate) fn next_before_closing(reader: &mut Letters<'_>) -> Option<u8> {
 }
 
 /// Returns whether a closing sentence starts with the letter that a reader has just passed.
-fn is_first_of_closing(first: u8, behind_it: Letters<'_>) -> bool {
+fn is_first_of_closing(first: u8, after_it: Letters<'_>) -> bool {
     let seconds = CLOSING_PAIRS.get(usize::from(first % 32));
     let seconds = seconds.copied().unwrap_or_default();
-    // Where the second letter is plain, it spares nearly all of the reading.
-    let second = behind_it.plain_next();
+    // Where the second letter is plain, it rules out nearly all closings without reading them.
+    let second = after_it.plain_next();
     if second.map_or(seconds, |second| seconds & 1 << (second % 32)) == 0 {
         return false;
     }
     CLOSINGS.iter().any(|closing| {
         let (letter, rest) = closing.split_first().unwrap_or((&0, &[]));
         let may_follow = second.is_none_or(|second| rest.first() == Some(&second));
-        let follows = || behind(behind_it, rest).is_some() || ends_among(behind_it, rest);
+        let follows = || behind(after_it, rest).is_some() || ends_among(after_it, rest);
         *letter == first && may_follow && follows()
     })
 }
 
-/// Returns whether a sentence starts with the letter that a reader has just passed, and the text ends among those that
-/// should follow, behind one of them at least.
+/// Returns whether a sentence starts with the letter that a reader has just passed, and the text ends within the letters
+/// that should follow, after at least one of them: a closing sentence that was cut.
 fn ends_among(mut reader: Letters<'_>, letters: &[u8]) -> bool {
     let before = reader.bytes().get(..reader.at.saturating_sub(1));
     if !before.unwrap_or_default().trim_ascii_end().ends_with(b".") {
@@ -81,14 +74,14 @@ const CLOSING_PAIRS: [u32; 32] = {
     pairs
 };
 
-/// What stands directly behind a text.
+/// What comes directly after a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stop {
     /// A full stop, after which another sentence may follow.
     Sentence,
     /// A quote mark, bracket or ellipsis: whoever printed the text ended it here.
     Cut,
-    /// A bracket, a dash or a semicolon, behind which something is added that is none of the text.
+    /// A bracket, a dash or a semicolon, after which something is added that is not part of the text.
     Addition,
     None,
 }
@@ -99,18 +92,18 @@ pub(crate) fn next_stop(bytes: &[u8], at: usize) -> Stop {
     if matches!(rest.first(), Some(b'\\' | b'#' | b'^')) && sign_end(bytes, at).1 {
         return Stop::Cut;
     }
-    // qmail's log writes "/" for it, and goes on so.
+    // qmail's log writes "/" for it, and continues like this.
     if trim_start(rest, |byte| byte == b'.').starts_with(b"/Giving_up_on") {
         return Stop::Cut;
     }
     let rest = trim_start(rest, |byte| matches!(byte, b'*' | b'\\'));
-    let behind_stop = match rest {
+    let after_stop = match rest {
         [b'.' | b'!', rest @ ..] => Some(trim_start(rest, |byte| byte == b'\\')),
         _ => None,
     };
     // A space, a no-break space, or what is written for one.
     let is_space = |byte: u8| matches!(byte, b' ' | 0xc2 | 0xa0) || is_written_blank(byte);
-    match behind_stop {
+    match after_stop {
         Some(
             [
                 b'.' | b'"' | b'\'' | b'`' | b')' | b']' | b'}' | b'*' | b';' | b'(' | b'|' | b'<',
@@ -121,7 +114,7 @@ pub(crate) fn next_stop(bytes: &[u8], at: usize) -> Stop {
         Some(rest) if trim_start(rest, is_space).first() == Some(&b'(') => Stop::Addition,
         Some(_) => Stop::Sentence,
         None => match rest {
-            // "the user's": the word goes on.
+            // "the user's": the word continues.
             [b'\'', letter, ..] if letter.is_ascii_alphabetic() => Stop::None,
             []
             | [
@@ -139,7 +132,7 @@ pub(crate) fn next_stop(bytes: &[u8], at: usize) -> Stop {
     }
 }
 
-/// Returns whether an addition behind a text is one that programs make to any reply: Postfix, Ruby, Java.
+/// Returns whether an addition after a text is one that programs make to any reply: Postfix, Ruby, Java.
 pub(crate) fn is_of_program(bytes: &[u8], at: usize) -> bool {
     let rest = bytes.get(at..).unwrap_or_default();
     let addition = trim_start(rest, |byte| {
@@ -159,62 +152,15 @@ fn trim_start(text: &[u8], trimmed: impl Fn(u8) -> bool) -> &[u8] {
     text.get(len..).unwrap_or_default()
 }
 
-/// Returns where the value ends that stands in brackets behind a text: `: [192.0.2.7]`, ` (10)`, ` <user@example.com>`.
-pub(crate) fn value_end(bytes: &[u8], at: usize) -> Option<usize> {
-    let mut ahead = Letters::new(bytes, at, bytes.len(), Codes::default());
-    ahead.next_letter()?;
-    // Up to the first letter, which is no bracket.
-    let before = bytes.get(at..ahead.at)?;
-    let open = before
-        .iter()
-        .rposition(|byte| matches!(byte, b'[' | b'(' | b'<'))?;
-    let rest = bytes.get(at..)?.get(open..)?;
-    let close = match rest.first() {
-        Some(b'[') => b']',
-        Some(b'(') => b')',
-        _ => b'>',
-    };
-    let len = rest
-        .iter()
-        .take(LONGEST_HOLE)
-        .position(|byte| *byte == close)?;
-    Some(at + open + len + 1)
-}
-
-/// Returns whether the value in brackets that ends at `end`, if one does, is such as Gmail puts into a short text: an
-/// address, a number, a word in capitals.
-pub(crate) fn is_plain_value(bytes: &[u8], end: usize) -> bool {
-    let text = bytes.get(..end).unwrap_or_default();
-    let is_close = |byte: u8| matches!(byte, b')' | b']' | b'>');
-    let Some((close, before)) = text.split_last().filter(|(last, _)| is_close(**last)) else {
-        return true;
-    };
-    let value = before.iter().rev().take(LONGEST_HOLE);
-    let value = value.take_while(|byte| !matches!(byte, b'(' | b'[' | b'<'));
-    // Letters of an address, also of one that was struck out.
-    let is_letter = |byte: u8| byte.is_ascii_lowercase() && !matches!(byte, b'a'..=b'f' | b'x');
-    let mut others = value
-        .clone()
-        .filter(|byte| is_letter(**byte) || *byte == close);
-    // The name of a hole stands there as the table has it.
-    others.next().is_none() || value.clone().any(|byte| *byte == b'{')
-}
-
-/// Returns where the word ends that comes next, without the signs behind it.
-pub(crate) fn word_end(reader: Letters<'_>) -> usize {
-    let mut ahead = reader;
-    if ahead.next_letter().is_none() {
-        return reader.at;
+/// Cuts off what comes after a reply whose text starts at `text`, if a program wrote a plus for each blank, as the log of
+/// IIS does: such a reply ends at the first blank.
+pub(crate) fn trim_after_plus_encoded(bytes: &[u8], text: usize) -> &[u8] {
+    const LONGEST: usize = 2_000;
+    let rest = bytes.get(text..).unwrap_or_default();
+    if rest.first() != Some(&b'+') {
+        return bytes;
     }
-    let bytes = reader.bytes();
-    let start = ahead.at - 1;
-    let word = bytes.get(start..).unwrap_or_default();
-    let len = word
-        .iter()
-        .take(LONGEST_HOLE)
-        .take_while(|byte| !byte.is_ascii_whitespace())
-        .count();
-    let word = word.get(..len).unwrap_or_default();
-    let last = word.iter().rposition(u8::is_ascii_alphanumeric);
-    start + last.map_or(0, |last| last + 1)
+    let near = rest.get(..LONGEST).unwrap_or(rest);
+    let len = memchr::memchr3(b' ', b'\t', b'\n', near);
+    len.and_then(|len| bytes.get(..text + len)).unwrap_or(bytes)
 }

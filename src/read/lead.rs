@@ -1,11 +1,11 @@
-//! What stands between the codes and the text: quote marks, repeated codes, `[ip class]`, labels,
+//! What comes between the codes and the text: quote marks, repeated codes, `[ip class]`, labels,
 //! opening phrases.
 
-use crate::read::bytes::{eight, equal, is_written_blank, stands_at};
+use crate::read::bytes::{is_written_blank, stands_at};
 use crate::read::codes::{Codes, codes_at};
 use crate::read::noise::{escape_end, sign_end};
 use crate::read::text::{Letters, behind};
-use crate::shared::fold::OPENINGS;
+use crate::table::phrases::OPENINGS;
 
 /// Skips a label that a program puts between codes and text: `, Message: `, ` text=`, `", "message": `.
 pub(crate) fn skip_label(bytes: &[u8], start: usize) -> Option<usize> {
@@ -31,7 +31,7 @@ pub(crate) fn skip_label(bytes: &[u8], start: usize) -> Option<usize> {
     (len > 0).then_some(at + sign + 1)
 }
 
-/// Returns the reader behind the opening phrase, when the text has one that the wording may lack.
+/// Returns the reader after the opening phrase, when the text has one that the wording may lack.
 pub(crate) fn skip_opening<'a>(reader: Letters<'a>, wording: &str) -> Letters<'a> {
     let same = |letters: &[u8]| {
         crate::shared::fold::letters(wording.as_bytes())
@@ -45,8 +45,8 @@ pub(crate) fn skip_opening<'a>(reader: Letters<'a>, wording: &str) -> Letters<'a
         .unwrap_or(reader)
 }
 
-/// Returns where the codes of a reply start behind codes of a program's own, `5.0.0`, if those are not the reply's: next to
-/// them, behind quote marks or a label.
+/// Returns where the codes of a reply start after codes of a program's own, `5.0.0`, if those are not the reply's: next to
+/// them, after quote marks or a label.
 pub(crate) fn codes_behind(bytes: &[u8], text: usize, codes: Codes) -> Option<usize> {
     codes.enhanced?;
     let is_reply = |start: &usize| {
@@ -56,13 +56,13 @@ pub(crate) fn codes_behind(bytes: &[u8], text: usize, codes: Codes) -> Option<us
             is_other && (found.code.is_some() || codes.code.is_none())
         })
     };
-    let plain = Some(skip_gap(bytes, text));
-    let labelled = skip_label(bytes, text).map(|behind| skip_gap(bytes, behind));
+    let plain = Some(skip_separators(bytes, text));
+    let labelled = skip_label(bytes, text).map(|after| skip_separators(bytes, after));
     plain.filter(is_reply).or(labelled.filter(is_reply))
 }
 
 /// Skips what divides the fields of a record.
-fn skip_gap(bytes: &[u8], start: usize) -> usize {
+fn skip_separators(bytes: &[u8], start: usize) -> usize {
     const MOST_SIGNS: usize = 16;
     let mut at = start;
     for _ in 0..MOST_SIGNS {
@@ -76,8 +76,8 @@ fn skip_gap(bytes: &[u8], start: usize) -> usize {
     at
 }
 
-/// Skips quote marks, colons, spaces of any kind and the like between the codes and the text.
-pub(crate) fn skip_quotes(bytes: &[u8], start: usize) -> usize {
+/// Skips quote marks, colons, spaces of any kind and other punctuation between the codes and the text.
+pub(crate) fn skip_punctuation(bytes: &[u8], start: usize) -> usize {
     const MOST: usize = 100;
     let mut at = start;
     while at < start + MOST {
@@ -106,31 +106,58 @@ pub(crate) fn skip_quotes(bytes: &[u8], start: usize) -> usize {
     at
 }
 
-/// Skips what Gmail puts before some texts: `[192.0.2.1      12]`, a bare address, a sign-in link.
+/// How many bytes `[192.0.2.1      12]` takes at most, with a domain in place of the address.
+const LONGEST_BRACKET: usize = 90;
+/// How many bytes a link to sign in takes at most: it carries a long token.
+const LONGEST_LINK: usize = 1_500;
+/// How many bytes an address takes at most, IPv6 with the digits of IPv4 at its end.
+const LONGEST_ADDRESS: usize = 46;
+
+/// Skips what Gmail puts before some texts, in any form: `[192.0.2.1      12]`, a bare address, a sign-in link.
 pub(crate) fn skip_lead(bytes: &[u8], start: usize) -> usize {
-    const LONGEST_BRACKET: usize = 90;
-    const LONGEST_LINK: usize = 1_500;
-    let mut at = skip_quotes(bytes, start);
+    let mut at = skip_punctuation(bytes, start);
     // Some programs repeat the codes.
     if let Some(found) = codes_at(bytes, at) {
-        at = skip_quotes(bytes, found.end);
+        at = skip_punctuation(bytes, found.end);
     }
     let rest = bytes.get(at..).unwrap_or_default();
-    let closed_by = |close: u8, most: usize| {
-        rest.iter()
-            .take(most)
-            .position(|byte| *byte == close)
-            .map(|len| at + len + 1)
-    };
-    let link = stands_at(bytes, at, b"<http");
-    let behind = match rest.first() {
-        Some(b'[') => closed_by(b']', LONGEST_BRACKET),
-        Some(b'<') if link => closed_by(b'>', LONGEST_LINK),
+    let end = match rest.first() {
+        Some(b'[') => bracket_end(bytes, at),
+        Some(b'<') => link_end(bytes, at),
         Some(b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F') => bare_address_end(rest).map(|len| at + len),
         Some(b'.') => Some(at + rest.iter().take_while(|byte| **byte == b'.').count()),
         _ => None,
     };
-    behind.unwrap_or(start)
+    end.unwrap_or(start)
+}
+
+/// Skips `[192.0.2.1      12] ` as a server writes it, with a space after the bracket.
+#[inline(always)]
+pub(crate) fn skip_bracket(bytes: &[u8], at: usize) -> usize {
+    let end = match bytes.get(at) {
+        Some(b'[') => bracket_end(bytes, at),
+        _ => None,
+    };
+    let end = end.filter(|end| bytes.get(*end) == Some(&b' '));
+    end.map_or(at, |end| end + 1)
+}
+
+/// Returns the place after the bracket that is opened at `at`.
+#[inline(always)]
+fn bracket_end(bytes: &[u8], at: usize) -> Option<usize> {
+    let rest = bytes.get(at..)?;
+    let near = rest.get(..LONGEST_BRACKET).unwrap_or(rest);
+    Some(at + memchr::memchr(b']', near)? + 1)
+}
+
+/// Returns the place after a link in angle brackets at `at`.
+pub(crate) fn link_end(bytes: &[u8], at: usize) -> Option<usize> {
+    if !stands_at(bytes, at, b"<http") {
+        return None;
+    }
+    let rest = bytes.get(at..)?;
+    let near = rest.get(..LONGEST_LINK).unwrap_or(rest);
+    Some(at + memchr::memchr(b'>', near)? + 1)
 }
 
 /// Returns the class number in `[192.0.2.1      12]`, with which Gmail says what it objects to.
@@ -145,38 +172,18 @@ pub(crate) fn class_number(lead: &[u8]) -> Option<&[u8]> {
     (is_apart && address.contains(&b'[')).then_some(number)
 }
 
-/// Skips `[192.0.2.1      12] `.
-#[inline(always)]
-pub(crate) fn skip_bracket(bytes: &[u8], at: usize) -> usize {
-    const LONGEST: usize = 90;
-    if bytes.get(at) != Some(&b'[') {
-        return at;
-    }
-    let mut end = at;
-    while let Some(word) = eight(bytes, end).filter(|_| end < at + LONGEST) {
-        let close = equal(word, b']');
-        if close != 0 {
-            let behind = end + (close.trailing_zeros() / 8) as usize + 1;
-            let is_lead = behind <= at + LONGEST && bytes.get(behind) == Some(&b' ');
-            return if is_lead { behind + 1 } else { at };
-        }
-        end += 8;
-    }
-    at
-}
-
 /// Returns how many bytes the address takes with which a text starts, if it does.
 pub(crate) fn bare_address_end(text: &[u8]) -> Option<usize> {
     let is_part = |byte: &u8| byte.is_ascii_hexdigit() || matches!(byte, b'.' | b':');
     let len = text
         .iter()
-        .take(46)
+        .take(LONGEST_ADDRESS)
         .take_while(|byte| is_part(byte))
         .count();
     let address = text.get(..len)?;
     let count = |sign: u8| address.iter().filter(|byte| **byte == sign).count();
     let dotted = count(b'.') == 3 && address.iter().any(u8::is_ascii_digit);
-    // One that starts with a letter has a colon behind four digits at most.
+    // One that starts with a letter has a colon after four digits at most.
     let starts_well = address.first().is_some_and(u8::is_ascii_digit)
         || address.iter().take(5).any(|byte| *byte == b':');
     (starts_well && (dotted || count(b':') >= 2)).then_some(len)

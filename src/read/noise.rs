@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-/// Skips what a program wrote for one sign, or else the sign that stands there, and tells whether it breaks a line.
+/// Skips what a program wrote for one sign, or else the sign itself, and tells whether it breaks a line.
 pub(crate) fn sign_end(bytes: &[u8], at: usize) -> (usize, bool) {
     let end = match bytes.get(at) {
         Some(b'\n') => return (at + 1, true),
@@ -60,7 +60,7 @@ fn caret(bytes: &[u8], at: usize) -> Option<bool> {
     }
 }
 
-/// Returns the place behind a colour or the like for a terminal, such as `ESC [1;31m`.
+/// Returns the place after a colour or the like for a terminal, such as `ESC [1;31m`.
 fn colour_end(bytes: &[u8], at: usize) -> Option<usize> {
     const LONGEST: usize = 12;
     let numbers = bytes.get(at..)?.strip_prefix(b"\x1b[")?;
@@ -94,7 +94,7 @@ const TAGS: [&[u8]; 14] = [
     b"td", b"code",
 ];
 
-/// Returns the place behind a tag such as `<br>`, `<p style="margin:0">` or `<CRLF>`.
+/// Returns the place after a tag such as `<br>`, `<p style="margin:0">` or `<CRLF>`.
 pub(crate) fn tag_end(bytes: &[u8], at: usize) -> Option<usize> {
     /// How far its attributes may reach.
     const LONGEST: usize = 80;
@@ -119,20 +119,7 @@ pub(crate) fn tag_end(bytes: &[u8], at: usize) -> Option<usize> {
     is_known.then_some(start + len + close + 1)
 }
 
-/// Cuts off what stands behind a reply whose text goes on at `text`, if a program wrote a plus for each blank: it is one
-/// word then.
-pub(crate) fn up_to_blank(bytes: &[u8], text: usize) -> &[u8] {
-    const LONGEST: usize = 2_000;
-    let rest = bytes.get(text..).unwrap_or_default();
-    if rest.first() != Some(&b'+') {
-        return bytes;
-    }
-    let near = rest.get(..LONGEST).unwrap_or(rest);
-    let len = memchr::memchr3(b' ', b'\t', b'\n', near);
-    len.and_then(|len| bytes.get(..text + len)).unwrap_or(bytes)
-}
-
-/// Returns the place behind a line end as hMailServer logs it, `[nl]`.
+/// Returns the place after a line end as hMailServer logs it, `[nl]`.
 fn bracket_end(bytes: &[u8], at: usize) -> Option<usize> {
     const LINE_END: &[u8] = b"[nl]";
     let is_line_end = bytes.get(at..)?.starts_with(LINE_END);

@@ -20,19 +20,19 @@ pub(crate) enum Point {
 
 /// How many bytes are looked at together.
 const BLOCK: usize = 16;
-/// How many bytes behind a byte tell what it is.
-const BEHIND: usize = 4;
-const WINDOW: usize = BLOCK + BEHIND;
+/// How many bytes after a byte tell what it is.
+const AFTER: usize = 4;
+const WINDOW: usize = BLOCK + AFTER;
 /// How many bytes the shortest mark has, "gcdp".
 const SHORTEST_MARK: usize = 4;
 
-/// Returns the next place at or behind `from` where a reply may show.
+/// Returns the next place at or after `from` where a reply may show.
 #[inline]
 pub(crate) fn next_point(bytes: &[u8], from: usize) -> Option<Point> {
     next_in_blocks(bytes, from, 1, points_in, point_at)
 }
 
-/// Returns where the next enhanced code stands at or behind `from`.
+/// Returns where the next enhanced code is at or after `from`.
 pub(crate) fn next_codes(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
     loop {
@@ -53,24 +53,25 @@ pub(crate) fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
     })
 }
 
-/// Returns whether a mark of Gmail's stands at or behind `from`.
+/// Returns whether a mark of Gmail's is at or after `from`.
 #[inline(always)]
 pub(crate) fn has_mark(bytes: &[u8], from: usize) -> bool {
-    may_have_mark(bytes, from) && has_mark_surely(bytes.get(from..).unwrap_or_default())
+    may_have_mark(bytes, from) && finds_mark(bytes.get(from..).unwrap_or_default())
 }
 
 #[inline(never)]
-fn has_mark_surely(text: &[u8]) -> bool {
+fn finds_mark(text: &[u8]) -> bool {
     next_mark(text, 0).is_some()
 }
 
-/// Returns whether some "g" goes on as in "gsmtp", "gcdp" or "google", or in one of a few other ways.
+/// Returns whether some "g" continues as in "gsmtp", "gcdp" or "google", or in one of a few other ways. Saves a quarter of
+/// a foreign miss, as most texts of other servers have none.
 #[inline(always)]
 fn may_have_mark(bytes: &[u8], from: usize) -> bool {
     let Some(last) = bytes.len().checked_sub(2 * BLOCK + 1) else {
         return may_have_mark_shortly(bytes);
     };
-    // What is left at the end is looked at together with what stands before it.
+    // What is left at the end is looked at together with what comes before it.
     let mut at = from.min(last);
     loop {
         match two_blocks(bytes, at) {
@@ -99,7 +100,7 @@ fn two_blocks(bytes: &[u8], at: usize) -> Option<(&[u8; PAIRS], &[u8; PAIRS])> {
     Some((blocks.first_chunk()?, blocks.last_chunk()?))
 }
 
-/// A block, and the byte behind it.
+/// A block, and the byte after it.
 const PAIRS: usize = BLOCK + 1;
 
 /// Looks at two blocks together; without branches, as `points_in` does.
@@ -109,7 +110,7 @@ fn may_start_mark(first: &[u8; PAIRS], second: &[u8; PAIRS]) -> bool {
     let mut found = [0; BLOCK];
     let bytes = a.0.iter().zip(a.1).zip(b.0.iter().zip(b.1));
     for (found, ((a, a_next), (b, b_next))) in found.iter_mut().zip(bytes) {
-        *found = u8::from(may_go_on(*a, *a_next) | may_go_on(*b, *b_next));
+        *found = u8::from(starts_like_mark(*a, *a_next) | starts_like_mark(*b, *b_next));
     }
     u128::from_le_bytes(found) != 0
 }
@@ -121,10 +122,10 @@ fn here_and_next(pairs: &[u8; PAIRS]) -> (&[u8; BLOCK], &[u8; BLOCK]) {
     (here, pairs.last_chunk().unwrap_or(none))
 }
 
-/// Returns whether a mark may start with two bytes: the first is "g", and the second "s", "c", "o" or one of the few that
+/// Returns whether a mark may start with these two bytes: the first is "g", and the second "s", "c", "o" or one of the few that
 /// differ from these in the same bits.
 #[inline(always)]
-fn may_go_on(first: u8, second: u8) -> bool {
+fn starts_like_mark(first: u8, second: u8) -> bool {
     (first | 0x20 == b'g') & (second | 0x3c == b'o' | 0x3c)
 }
 
@@ -215,7 +216,7 @@ fn starts_signature(first: u8, second: u8) -> bool {
     (first | 0x20 == b'g') & (second | 0x30 == b's')
 }
 
-/// The bytes `AT` places behind those of a block.
+/// The bytes `AT` places after those of a block.
 #[inline(always)]
 fn at<const AT: usize>(window: &[u8; WINDOW]) -> &[u8; BLOCK] {
     window
@@ -224,7 +225,7 @@ fn at<const AT: usize>(window: &[u8; WINDOW]) -> &[u8; BLOCK] {
         .unwrap_or(&[0; BLOCK])
 }
 
-/// Tells what stands at a place.
+/// Returns what is at a place.
 #[inline]
 fn point_at(bytes: &[u8], at: usize) -> Option<Point> {
     match bytes.get(at)? {
@@ -242,7 +243,7 @@ fn point_at(bytes: &[u8], at: usize) -> Option<Point> {
     }
 }
 
-/// Returns whether a mark stands at `at`.
+/// Returns whether a mark is at `at`.
 #[inline]
 fn is_mark(bytes: &[u8], at: usize) -> bool {
     match bytes.get(at + 1) {
@@ -252,7 +253,7 @@ fn is_mark(bytes: &[u8], at: usize) -> bool {
     }
 }
 
-/// Returns whether a signature stands at `at`.
+/// Returns whether a signature is at `at`.
 #[inline]
 fn is_signature(bytes: &[u8], at: usize) -> bool {
     match bytes.get(at + 1) {

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::read::bytes::{byte_before, eight, repeat};
+use crate::read::bytes::byte_before;
 use crate::read::codes::{Codes, codes_at, is_log_field, reply_code_at, stands_free};
 use crate::read::noise::sign_end;
 use crate::shared::fold::{folded, folded_digit, mail_of_email};
@@ -39,7 +39,7 @@ impl<'a> Letters<'a> {
         self.bytes
     }
 
-    /// The bytes that it has not read, also behind where it ends.
+    /// The bytes that it has not read, including those after its end.
     pub fn rest(&self) -> &'a [u8] {
         self.bytes.get(self.at..).unwrap_or_default()
     }
@@ -49,7 +49,7 @@ impl<'a> Letters<'a> {
         self.bytes.get(..self.end).unwrap_or(self.bytes)
     }
 
-    /// Returns whether it stands between two letters of one word.
+    /// Returns whether it is between two letters of one word.
     pub fn is_inside_word(&self) -> bool {
         let is_letter = |at: usize| self.bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
         self.at.checked_sub(1).is_some_and(is_letter) && is_letter(self.at)
@@ -70,10 +70,10 @@ impl<'a> Letters<'a> {
         }
     }
 
-    /// Moves to the next letter, returns it folded, and stands behind it.
+    /// Moves past the next letter, and returns it folded.
     #[inline]
     pub fn next_letter(&mut self) -> Option<u8> {
-        // Mostly it comes next, or behind one space.
+        // Mostly it comes next, or after one space.
         let at = self.at + usize::from(self.bytes.get(self.at) == Some(&b' '));
         if at < self.end {
             let letter = self.plain_letter(at);
@@ -85,7 +85,7 @@ impl<'a> Letters<'a> {
         self.next_letter_behind_signs()
     }
 
-    /// Moves behind this letter, if it surely comes next; otherwise [`next_letter`](Self::next_letter) decides.
+    /// Moves past this letter, if it certainly comes next; otherwise [`next_letter`](Self::next_letter) decides.
     #[inline(always)]
     pub fn passes(&mut self, letter: u8) -> bool {
         let at = self.at + usize::from(self.bytes.get(self.at) == Some(&b' '));
@@ -96,24 +96,7 @@ impl<'a> Letters<'a> {
         passes
     }
 
-    /// Moves on along letters behind the one that it has just passed, as far as the same ones go on its word, and
-    /// tells how many these are. It may stop early.
-    #[inline(always)]
-    pub fn pass_in_word(&mut self, letters: &[u8]) -> usize {
-        const CASE: u64 = repeat(0x20);
-        // Set in each letter, and in no digit.
-        const LETTER: u64 = repeat(0x40);
-        let text = eight(self.bytes, self.at).filter(|_| self.at + 8 <= self.end);
-        let (Some(here), Some(wanted)) = (text, eight(letters, 0)) else {
-            return 0;
-        };
-        let differ = (here | CASE) ^ wanted | !wanted & LETTER;
-        let same = (differ.trailing_zeros() / 8) as usize;
-        self.at += same;
-        same
-    }
-
-    /// Returns the letter that stands here, if it surely is the next one.
+    /// Returns the letter at this place, if it certainly is the next one.
     #[inline(always)]
     pub fn plain_next(&self) -> Option<u8> {
         let letter = if self.at < self.end {
@@ -124,16 +107,16 @@ impl<'a> Letters<'a> {
         (letter != 0).then_some(letter)
     }
 
-    /// Returns the letter at a place, folded, or 0 where none stands or a closer look is needed.
+    /// Returns the letter at a place, folded, or 0 where there is none or a closer look is needed.
     #[inline(always)]
     fn plain_letter(&self, at: usize) -> u8 {
         let kind = self.bytes.get(at).map_or(0, |byte| kind(*byte));
-        if kind & MAYBE_SILENT == 0 {
+        if kind & MAYBE_SKIPPED == 0 {
             return kind;
         }
-        let letter = kind & !MAYBE_SILENT;
+        let letter = kind & !MAYBE_SKIPPED;
         match self.bytes.get(at + 1) {
-            Some(next) if !may_be_silent(letter, *next) => letter,
+            Some(next) if !may_be_skipped(letter, *next) => letter,
             _ => 0,
         }
     }
@@ -158,7 +141,7 @@ impl<'a> Letters<'a> {
                     }
                 }
                 b'a'..=b'z' | b'A'..=b'Z' => {
-                    if let Some(skipped) = self.silent_letter(byte) {
+                    if let Some(skipped) = self.skipped_letter_end(byte) {
                         self.at = skipped;
                         continue;
                     }
@@ -176,9 +159,8 @@ impl<'a> Letters<'a> {
         }
     }
 
-    /// Returns the next place for a letter that is written and not meant: the "e" of "email", the
-    /// mark of a Python literal.
-    fn silent_letter(&self, byte: u8) -> Option<usize> {
+    /// Returns where to read on after a letter that does not count: the "e" of "email", the mark of a Python literal.
+    fn skipped_letter_end(&self, byte: u8) -> Option<usize> {
         match byte {
             b'e' | b'E' => mail_of_email(self.bytes, self.at),
             b'b' | b'u' | b'f' | b'r' => {
@@ -196,7 +178,7 @@ impl<'a> Letters<'a> {
     /// Passes codes that a program left in mid-sentence: `not 550-5.7.1 accepted`.
     fn skip_codes(&mut self) -> bool {
         if !stands_free(self.bytes, self.at) {
-            return false;
+            return self.skip_glued_codes();
         }
         if let Some(found) = codes_at(self.bytes, self.at) {
             let failure = found.codes.class().is_none_or(|class| class != 2);
@@ -226,7 +208,18 @@ impl<'a> Letters<'a> {
         false
     }
 
-    /// Returns the reader behind the codes that a line repeats after a prefix of the program that
+    /// Passes the reply's own codes after a number, where a program joined lines without a space: `RFC 5321553-5.1.3 address`.
+    fn skip_glued_codes(&mut self) -> bool {
+        if !self.codes.are_both() {
+            return false;
+        }
+        let found = codes_at(self.bytes, self.at);
+        let own = found.filter(|found| found.codes == self.codes && found.end <= self.end);
+        self.at = own.map_or(self.at, |found| found.end);
+        own.is_some()
+    }
+
+    /// Returns the reader after the codes that a line repeats after a prefix of the program that
     /// printed it: `[PROTOCOL] [1.1] [outbound] S: 550-5.7.26 …`.
     pub fn behind_line_prefix(&self, line: usize) -> Option<Letters<'a>> {
         const LONGEST: usize = 200;
@@ -252,7 +245,7 @@ impl<'a> Letters<'a> {
 #[derive(Default)]
 pub(crate) struct Prefixes {
     count: usize,
-    /// How many of the last ones stood before lines without a letter that agreed.
+    /// How many of the last ones were before lines without a letter that agreed.
     idle: usize,
     /// How many letters agreed before the last one.
     depth: usize,
@@ -306,13 +299,13 @@ pub(crate) fn read_along<'a>(
         }
         reader = reader
             .behind_line_prefix(at)
-            .filter(|behind| behind.at > reader.at)?;
+            .filter(|after| after.at > reader.at)?;
         letters = start;
         depth = depth_there;
     }
 }
 
-/// Returns the reader behind these letters, if they come next.
+/// Returns the reader after these letters, if they come next.
 pub(crate) fn behind<'a>(reader: Letters<'a>, letters: &[u8]) -> Option<Letters<'a>> {
     read_along(reader, letters.iter().copied())
 }
@@ -321,9 +314,9 @@ fn is_blank(text: &[u8]) -> bool {
     text.iter().all(|byte| !byte.is_ascii_alphanumeric())
 }
 
-/// Returns whether a letter before this sign may be one that is written and not meant.
+/// Returns whether a letter before this sign may be one that does not count: the "e" of "email", the "b" of `b'…'`.
 #[inline]
-pub(crate) const fn may_be_silent(letter: u8, next: u8) -> bool {
+pub(crate) const fn may_be_skipped(letter: u8, next: u8) -> bool {
     match letter {
         b'e' | b'E' => matches!(next, b'm' | b'M' | b'-' | b')'),
         b'b' | b'u' | b'f' | b'r' => matches!(next, b'\'' | b'"'),
@@ -331,10 +324,10 @@ pub(crate) const fn may_be_silent(letter: u8, next: u8) -> bool {
     }
 }
 
-/// Set for a letter that may be one that is not meant.
-const MAYBE_SILENT: u8 = 0x80;
+/// Set for a letter that may be one that does not count.
+const MAYBE_SKIPPED: u8 = 0x80;
 
-/// Returns a letter folded, with [`MAYBE_SILENT`] where it applies, and 0 for all other bytes.
+/// Returns a letter folded, with [`MAYBE_SKIPPED`] where it applies, and 0 for all other bytes.
 #[inline(always)]
 #[allow(clippy::indexing_slicing, reason = "there is a place for each byte")]
 const fn kind(byte: u8) -> u8 {
@@ -345,7 +338,7 @@ const fn kind(byte: u8) -> u8 {
             let letter = byte as u8 | 0x20;
             if (byte as u8).is_ascii_alphabetic() {
                 kinds[byte] = match letter {
-                    b'e' | b'b' | b'f' | b'r' | b'u' => letter | MAYBE_SILENT,
+                    b'e' | b'b' | b'f' | b'r' | b'u' => letter | MAYBE_SKIPPED,
                     _ => letter,
                 };
             }

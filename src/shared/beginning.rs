@@ -25,7 +25,7 @@ impl Beginning {
     pub const STEP: usize = 6;
     /// How often, at most.
     pub const STEPS: usize = 4;
-    /// Behind how many steps a text counts where it is cut.
+    /// After how many steps a text counts where it is cut.
     pub const ENOUGH: usize = 3;
 
     /// No letters.
@@ -38,18 +38,14 @@ impl Beginning {
         Beginning(product ^ product >> 32)
     }
 
-    /// Says that the wording ends, or has a hole, before as many letters follow; or behind [`end_behind`] that it
-    /// goes on in any way.
-    ///
-    /// [`end_behind`]: Self::end_behind
+    /// Marks that a wording ends, or has a hole, within the next step.
     #[inline(always)]
     pub const fn end(self) -> Beginning {
         self.and(0)
     }
 
-    /// Says that the wording ends, or has a hole, behind these letters, which are fewer. What follows is added as it is
-    /// at other places, or as its first letter alone.
-    pub const fn end_behind(self, letters: u64) -> Beginning {
+    /// Marks that a wording ends, or has a hole, after these letters, which are fewer than a step has.
+    pub const fn end_after(self, letters: u64) -> Beginning {
         self.and(letters).end()
     }
 

@@ -75,47 +75,6 @@ pub fn folded_digit(bytes: &[u8], at: usize) -> u8 {
     }
 }
 
-/// Opening phrases that Gmail puts before the same sentence or leaves out, folded, longest first.
-pub const OPENINGS: [&[u8]; 6] = [
-    b"oursystemhasdetectedthat",
-    b"gmailhasdetectedthat",
-    b"oursystemhasdetected",
-    b"gmailhasdetected",
-    b"oursystemdetected",
-    b"thereis",
-];
-
-/// How the closing sentences begin that point to a help page, folded. `src/quick.rs` knows six of them by their first
-/// eight bytes.
-pub const CLOSINGS: [&[u8]; 26] = [
-    b"formore",
-    b"learnmo",
-    b"learnhow",
-    b"pleasev",
-    b"pleasereview",
-    b"pleased",
-    b"forinstructions",
-    b"toreview",
-    b"tolearn",
-    b"tomitigate",
-    b"toresolve",
-    b"tosetup",
-    b"toview",
-    b"thesendershouldvisit",
-    b"review",
-    b"visit",
-    b"goto",
-    b"see",
-    b"http",
-    b"gcdp",
-    b"gsmtp",
-    b"contactyouradministrator",
-    b"thisusuallyindicates",
-    b"thismessagemeans",
-    b"thiserroroccurs",
-    b"ifthiswasalegitimate",
-];
-
 /// Hashes the letters of a word or a text, one after the other (FNV-1a).
 #[derive(Clone, Copy)]
 pub struct LetterHash(u64);

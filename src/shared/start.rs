@@ -61,15 +61,15 @@ pub struct CodeText {
 }
 
 impl CodeText {
-    /// Reads the codes at the start of a text, behind which a space must stand.
+    /// Reads the codes at the start of a text, which a space must follow.
     #[inline(always)]
     pub fn read(text: &[u8]) -> Option<CodeText> {
         const SIGN: u64 = 0xff << 24;
         let plain: &[u8; 11] = text.first_chunk()?;
         let start = u64::from_le_bytes(*plain.first_chunk()?);
-        let [detail, last_digit, behind] = *plain.last_chunk()?;
+        let [detail, last_digit, after] = *plain.last_chunk()?;
         // No wording is known under a detail of three digits.
-        let len = match (last_digit, behind) {
+        let len = match (last_digit, after) {
             (b' ', _) => 9,
             (_, b' ') => 10,
             _ => return None,

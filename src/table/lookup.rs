@@ -2,11 +2,11 @@
 
 use crate::read::lead::skip_bracket;
 use crate::shared::start::{CodeText, StartKey, fold_eight};
-use crate::table::known::Texts;
+use crate::table::listed::Texts;
 use crate::table::{DISPLACEMENTS, STARTS};
 
-/// Returns whether codes stand at `at`, as a server writes them, and behind them the first bytes of a text that is known
-/// under these.
+/// Returns whether there are codes at `at`, as a server writes them, and after them the first bytes of a text that is
+/// listed under these.
 pub(crate) fn starts_known(bytes: &[u8], at: usize) -> bool {
     let codes = bytes.get(at..).and_then(CodeText::read);
     codes.is_some_and(|codes| {
@@ -15,7 +15,7 @@ pub(crate) fn starts_known(bytes: &[u8], at: usize) -> bool {
     })
 }
 
-/// Finds the texts that are known under these codes and start with the bytes at `at`.
+/// Finds the texts that are listed under these codes and start with the bytes at `at`.
 #[inline(always)]
 pub(crate) fn texts_at(bytes: &[u8], at: usize, codes: CodeText) -> Option<&'static Texts> {
     let key = StartKey {

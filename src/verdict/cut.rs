@@ -5,7 +5,8 @@ use crate::candidate::Needed;
 use crate::frame::session::{is_signed, looks_like_session};
 use crate::read::bytes::{byte_before, stands_at};
 use crate::read::codes::{Codes, codes_at};
-use crate::read::ends::{Stop, is_of_program, is_plain_value, next_stop, value_end, word_end};
+use crate::read::ends::{Stop, is_of_program, next_stop};
+use crate::read::hole::{is_plain_value, value_end, word_end};
 use crate::read::text::Letters;
 use crate::verdict::walk::{Full, Path};
 

@@ -5,15 +5,11 @@
 
 use crate::quick::compare::common;
 use crate::read::codes::codes_at;
-use crate::read::ends::LONGEST_HOLE;
+use crate::read::hole::{LANDING, LAST_LANDING, LONGEST_HOLE};
 use crate::read::text::{Letters, Prefixes};
 use crate::shared::fold::{HOLE, ends_escape};
 use crate::table::{Pattern, Table};
 
-/// How many letters behind a hole must fit before it counts as filled.
-const LANDING: usize = 10;
-/// How many of them where the text ends among them.
-const LAST_LANDING: usize = 5;
 /// How many words behind an empty hole are tried as well.
 const NEAR_WORDS: usize = 4;
 
@@ -144,9 +140,8 @@ fn along_shared<'a>(table: &Table<'_>, path: &mut Path<'a>, line: &mut Option<Pa
     let mut shared = shared_letters(table, path);
     while let [letter, rest @ ..] = shared {
         if path.reader.passes(*letter) {
-            let more = path.reader.pass_in_word(rest);
-            path.depth += 1 + more;
-            shared = rest.get(more..).unwrap_or_default();
+            path.depth += 1;
+            shared = rest;
             continue;
         }
         shared = rest;

@@ -5,10 +5,9 @@ use crate::candidate::Needed;
 use crate::frame::host::leads_elsewhere;
 use crate::frame::session::{is_signed, looks_like_session};
 use crate::read::codes::{Codes, codes_at};
-use crate::read::ends::{
-    Stop, is_of_program, is_plain_value, next_stop, starts_closing, value_end,
-};
-use crate::read::lead::{skip_lead, skip_quotes};
+use crate::read::ends::{Stop, is_of_program, next_stop, starts_closing};
+use crate::read::hole::{is_plain_value, value_end};
+use crate::read::lead::{skip_lead, skip_punctuation};
 use crate::read::noise::sign_end;
 use crate::table::{Pattern, Row};
 use crate::verdict::walk::Full;
@@ -104,7 +103,7 @@ impl Evidence<'_, '_> {
     /// Returns whether the text has `[ip class]` or the like before it.
     fn has_lead(&self) -> bool {
         let bytes = self.candidate.bytes;
-        skip_lead(bytes, self.text) > skip_quotes(bytes, self.text)
+        skip_lead(bytes, self.text) > skip_punctuation(bytes, self.text)
     }
 
     /// Returns whether brackets add something to the text that the wording has whole.

@@ -16,6 +16,10 @@ fn a_wrong_header() {
         r#"data/replies.csv:1: column all: expected the columns number,reply,name,code,enhanced,category,scope,action,escalates_to, found "number,reply,name,code,enhanced,category,scope,action""#,
     );
     one_problem(
+        &good().phrases("kind", "sort"),
+        r#"data/phrases.csv:1: column all: expected the columns kind,text,note, found "sort,text,note""#,
+    );
+    one_problem(
         &good().explanations("zh_hant", "zh-hant"),
         r#"data/explanations.csv:1: column all: expected the columns reply,en,zh_hant, found "reply,en,zh-hant""#,
     );
@@ -42,6 +46,7 @@ fn an_empty_file() {
             r#"data/gmail_replies.csv:1: column all: expected the columns reply,code,enhanced,before,wording,after,help_url,status,first_seen,last_seen,source,seed_rows,note, found """#,
             r#"data/published.csv:1: column all: expected the columns number,name, found """#,
             r#"data/explanations.csv:1: column all: expected the columns reply,en,zh_hant, found """#,
+            r#"data/phrases.csv:1: column all: expected the columns kind,text,note, found """#,
         ],
     );
 }
@@ -127,6 +132,7 @@ fn files_that_cannot_be_read() {
         "gmail_replies.csv",
         "published.csv",
         "explanations.csv",
+        "phrases.csv",
     ];
     assert_eq!(
         found,

@@ -111,7 +111,7 @@ fn bad_holes() {
 fn an_unknown_closing_sentence() {
     one_problem(
         &good().wordings("Learn more at", "Ask your aunt at"),
-        r#"data/gmail_replies.csv:2: column after: expected a closing sentence that src/fold.rs knows, found "Ask your aunt at {url}""#,
+        r#"data/gmail_replies.csv:2: column after: expected words with which a closing of phrases.csv starts, found "Ask your aunt at {url}""#,
     );
 }
 

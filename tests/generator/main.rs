@@ -19,6 +19,8 @@ mod emit_replies;
 mod emit_search;
 #[path = "../../build/index.rs"]
 mod index;
+#[path = "../../build/phrases.rs"]
+mod phrases;
 #[path = "../../build/problem.rs"]
 mod problem;
 #[path = "../../build/read.rs"]
@@ -33,6 +35,7 @@ mod starts;
 mod wordings;
 
 mod bad_files;
+mod bad_phrases;
 mod bad_replies;
 mod bad_wordings;
 mod claims;

@@ -39,6 +39,7 @@ fn file<'a>(sources: &'a mut Sources, number: &prop::sample::Index) -> &'a mut S
         &mut sources.wordings,
         &mut sources.published,
         &mut sources.explanations,
+        &mut sources.phrases,
     ];
     let at = number.index(files.len());
     files.into_iter().nth(at).unwrap()

@@ -31,13 +31,27 @@ IpRateLimited,Your address sends too much.,您的位址寄出太多郵件。
 IpRateBlocked,Your address is blocked.,您的位址已被封鎖。
 ";
 
-/// Four short files that are good.
+const PHRASES: &str = "\
+kind,text,note
+opening,There is,There is a problem with
+opening,There is now,
+closing,Learn mo,Learn more
+closing,To view,
+closing,http,
+closing,gsmtp,the signature alone
+stop-word,is,
+stop-word,mail,
+closing,gcdp,the signature of an administrator's rule
+";
+
+/// Five short files that are good.
 pub fn good() -> Sources {
     Sources {
         replies: REPLIES.to_owned(),
         wordings: WORDINGS.to_owned(),
         published: PUBLISHED.to_owned(),
         explanations: EXPLANATIONS.to_owned(),
+        phrases: PHRASES.to_owned(),
     }
 }
 
@@ -73,13 +87,20 @@ impl Sources {
         self
     }
 
-    /// Replaces `old` in all four files, wherever it stands.
+    #[track_caller]
+    pub fn phrases(mut self, old: &str, new: &str) -> Sources {
+        self.phrases = replaced(&self.phrases, old, new);
+        self
+    }
+
+    /// Replaces `old` in all five files, wherever it is.
     pub fn everywhere(self, old: &str, new: &str) -> Sources {
         Sources {
             replies: self.replies.replace(old, new),
             wordings: self.wordings.replace(old, new),
             published: self.published.replace(old, new),
             explanations: self.explanations.replace(old, new),
+            phrases: self.phrases.replace(old, new),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The codes: which of two meanings a text has under them, and how severe it is.
 
-use gmail_replies::Basis::{Exact, OtherCodes, Truncated};
+use gmail_replies::Basis::{Exact, OtherCodes, Template, Truncated};
 use gmail_replies::GmailReply::{self, *};
 use gmail_replies::{RecognizeError, Severity, find, find_iter, recognize};
 
@@ -485,4 +485,18 @@ fn the_codes_next_to_the_text_are_those_of_the_reply() {
         "554 5.0.0 452 4.2.2 Mailbox full",
         (Some(554), Some("5.0.0")),
     );
+}
+
+#[test]
+fn a_number_ends_before_the_codes_of_its_own_reply() {
+    let lines = |own: &str| {
+        format!(
+            "553-5.1.3 The recipient address <user@example> is not a valid RFC 5321{own} address. For more \
+             information, go to{own}  https://support.google.com/a/answer/3221692{SIGNED}"
+        )
+    };
+    is(&lines("553-5.1.3"), InvalidRecipientAddress, Template);
+    // Any other codes may be digits of the number.
+    let other = recognize(&lines("554-5.1.3")).map(|found| found.basis());
+    assert_ne!(other, Ok(Template));
 }

@@ -2,7 +2,8 @@
 
 use std::vec::Vec;
 
-use super::{LineCodes, Place, common, follow, name_end, word_len};
+use super::{LineCodes, Place, common, follow, name_end};
+use crate::read::hole::word_len;
 
 /// The codes of the replies here, as `quick` cuts them out.
 const CODES: &[u8] = b"550-5.1.1 ";
@@ -128,13 +129,14 @@ fn a_text_is_followed_past_line_breaks_and_through_holes() {
             "to\r\n550 5.1.2 reach it.",
             ("reach it", "550 5.1.2 reach it."),
         ),
-        // Codes glued to a word; where that is a number, it may go on.
+        // Codes glued to a word; where that is a number, only its own codes end it.
         ("to reach it", "to550-5.1.1 reach it", ("", "")),
         ("RFC 5322 allows", "RFC 5322\r\n550-5.1.1 allows", ("", "")),
+        ("RFC 5322 allows", "RFC 5322550-5.1.1 allows", ("", "")),
         (
             "RFC 5322 allows",
-            "RFC 5322550-5.1.1 allows",
-            (" allows", "550-5.1.1 allows"),
+            "RFC 5322550-5.1.2 allows",
+            (" allows", "550-5.1.2 allows"),
         ),
         ("reach", "re ach", ("ach", " ach")),
         ("for {domain} is", "for example.org is", ("", "")),

@@ -76,30 +76,6 @@ fn a_text_whose_lines_never_agree_is_not_read_on() {
 }
 
 #[test]
-fn a_word_is_passed_as_far_as_its_letters_are_the_same() {
-    for (text, end, letters, passed) in [
-        ("Xaccounts", 9, "accounts", 8),
-        ("XacCOUnts and", 13, "accountsand", 8),
-        ("Xacc unts", 9, "accounts", 3),
-        ("Xaccoonts", 9, "accounts", 4),
-        ("X-ccounts", 9, "accounts", 0),
-        // Digits may be codes, and a hole takes any letters.
-        ("Xacc5unts", 9, "acc5unts", 3),
-        ("Xaccuunts", 9, "acc5unts", 3),
-        ("Xacc\x01unts", 9, "acc\x01unts", 3),
-        ("Xacc\x00unts", 9, "acc unts", 3),
-        // Too little to be read at once.
-        ("Xaccounts", 8, "accounts", 0),
-        ("Xaccount", 8, "accounts", 0),
-        ("Xaccounts", 9, "account", 0),
-    ] {
-        let mut reader = Letters::new(text.as_bytes(), 1, end, Codes::default());
-        assert_eq!(reader.pass_in_word(letters.as_bytes()), passed, "{text:?}");
-        assert_eq!(reader.at, 1 + passed, "{text:?}");
-    }
-}
-
-#[test]
 fn the_next_letter_is_told_where_it_is_plain() {
     for (text, end, letter) in [
         ("The", 3, Some(b't')),

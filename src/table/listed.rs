@@ -7,21 +7,21 @@ use crate::shared::start::StartKey;
 /// The codes and first eight bytes of some texts.
 ///
 /// It takes 80 bytes on most machines, so that its place in the table is found without a multiplication.
-pub(crate) struct Start {
+pub(crate) struct StartEntry {
     pub key: StartKey,
     pub texts: Texts,
 }
 
-/// What stands in a place without a start; no reply has its key.
+/// What fills a place of the table without texts; no reply has its key.
 #[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
-pub(crate) const NO_START: Start = Start {
+pub(crate) const EMPTY_ENTRY: StartEntry = StartEntry {
     key: StartKey {
         codes: 0,
         last_digit: 0,
         text: 0,
     },
     texts: Texts {
-        first: Known {
+        first: ListedText {
             text: &[],
             parting: Parting(0),
             longer: 0,
@@ -38,18 +38,18 @@ pub(crate) const NO_START: Start = Start {
     },
 };
 
-/// Sorted texts, of which there is one at least. The first stands here, so that it is at hand.
+/// Sorted texts, at least one. The first is here, so that no address has to be followed to it.
 pub(crate) struct Texts {
-    pub first: Known,
-    pub others: &'static [Known],
+    pub first: ListedText,
+    pub others: &'static [ListedText],
 }
 
-/// One text of a [`Start`].
-pub(crate) struct Known {
+/// One text of a [`StartEntry`].
+pub(crate) struct ListedText {
     /// The core of the wording, with one space between words, and no hole at its end.
     pub text: &'static [u8],
     pub parting: Parting,
-    /// The letters with which longer wordings go on, one bit for each letter, and for each digit that of some letter.
+    /// The letters with which longer wordings continue, one bit for each letter; a digit has that of some letter.
     pub longer: u32,
     pub codes: Codes,
     pub row: u16,
@@ -60,44 +60,44 @@ pub(crate) struct Known {
     pub is_long: bool,
 }
 
-/// Where a text parts from the one before it: how many bytes both have in common, and below that number what
-/// the text has behind them, or 0 where that is no letter or digit.
+/// Where a text starts to differ from the one before it: how many bytes both share, and in the lowest eight bits the next
+/// byte of the text, or 0 where that is no letter or digit.
 #[derive(Clone, Copy)]
 pub(crate) struct Parting(pub u32);
 
 impl Parting {
-    /// Returns whether the texts share `i` bytes and no more, and `sign` or what may stand for it is next.
+    /// Returns whether the texts share `i` bytes and no more, and `sign` or what may be in its place is next.
     #[inline(always)]
     fn is_at(self, i: usize, sign: u8) -> bool {
         let shared = (i as u32) << 8;
         self.0 == shared || self.0 == shared | u32::from(sign)
     }
 
-    /// Returns whether the texts share less than `i` bytes.
+    /// Returns whether the texts share fewer than `i` bytes.
     #[inline(always)]
     fn is_before(self, i: usize) -> bool {
         self.0 < (i as u32) << 8
     }
 }
 
-/// Returns the first of some texts that parts at `i` from those before it, with this sign or with what may stand
-/// for it, and those behind it.
+/// Returns the first of some texts that differs from those before it from `i` on, with this sign or what may be in its
+/// place, and the texts after it.
 #[inline(always)]
 pub(crate) fn parting_at(
-    texts: &'static [Known],
+    texts: &'static [ListedText],
     i: usize,
     sign: Option<&u8>,
-) -> Option<(&'static Known, &'static [Known])> {
+) -> Option<(&'static ListedText, &'static [ListedText])> {
     let sign = sign.copied().unwrap_or_default();
     let mut texts = texts;
-    while let Some((text, behind)) = texts.split_first() {
+    while let Some((text, rest)) = texts.split_first() {
         if text.parting.is_before(i) {
             return None;
         }
         if text.parting.is_at(i, sign) {
-            return Some((text, behind));
+            return Some((text, rest));
         }
-        texts = behind;
+        texts = rest;
     }
     None
 }
@@ -105,6 +105,6 @@ pub(crate) fn parting_at(
 #[cfg(test)]
 #[test]
 fn a_start_takes_a_sum_of_two_powers_of_two() {
-    let size = size_of::<Start>();
+    let size = size_of::<StartEntry>();
     assert!(size_of::<usize>() < 8 || size.count_ones() <= 2, "{size}");
 }
