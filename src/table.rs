@@ -66,7 +66,7 @@ impl Row {
 
     /// Returns whether it has the severity that these codes state, if they do: by its own code of the same kind, because a
     /// few rows pair codes of two classes.
-    pub fn has_class_of(&self, codes: Codes) -> bool {
+    pub fn has_same_severity(&self, codes: Codes) -> bool {
         match (codes.code, codes.enhanced) {
             (Some(code), _) => code.severity() == self.code.severity(),
             (None, Some(enhanced)) => enhanced.class() == self.enhanced.class(),

@@ -67,9 +67,6 @@ pub(crate) fn closest(
     reader: Letters<'_>,
     codes: Codes,
 ) -> Option<(GmailReply, usize)> {
-    if table.patterns.len() > MOST_PATTERNS {
-        return None;
-    }
     let words = words_of(table, reader);
     if words.unknown() * NEW_IN > words.count {
         return None;
@@ -126,7 +123,9 @@ fn stated<'t>(
     scores: impl Iterator<Item = (u32, &'t Pattern<'t>)> + Clone,
 ) -> Option<GmailReply> {
     let scored = scores.filter_map(|(score, pattern)| {
-        let row = table.rows_of(pattern).find(|row| row.has_class_of(codes))?;
+        let row = table
+            .rows_of(pattern)
+            .find(|row| row.has_same_severity(codes))?;
         Some((score, row.reply))
     });
     let states = |reply| codes_allow(table, codes, reply) && states(table, words, reply);
