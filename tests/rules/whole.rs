@@ -1,6 +1,6 @@
 //! A text that has a wording from its start to its end.
 
-use gmail_replies::Basis::{Exact, OtherCodes, Template, Truncated};
+use gmail_replies::Basis::{Exact, OtherCodes, Reworded, Template, Truncated};
 use gmail_replies::GmailReply::*;
 use gmail_replies::find;
 
@@ -106,4 +106,31 @@ fn a_short_text_may_be_cut_in_what_closes_it() {
 fn a_line_break_ends_a_text_and_other_escapes_do_not() {
     is("5.5.1 MAIL first\\nConnection closed", MailFirst, Exact);
     is_unknown("5.5.1 MAIL first\\tand RCPT next", (None, Some("5.5.1")));
+}
+
+/// The catalogue has `421 5.7.32`, whose codes are of two classes; a server that follows RFC 3463 says `550 5.7.32`.
+#[test]
+fn a_row_with_codes_of_two_classes_is_known_under_codes_of_one() {
+    let cause = "because the From: header (RFC5322) in this message isn't aligned with either the authenticated SPF or \
+                 DKIM organizational domain.";
+    let was = format!("Your email was blocked {cause}");
+    is(
+        &format!("421 5.7.32 {was}{SIGNED}"),
+        DmarcAlignmentBlocked,
+        Exact,
+    );
+    is(
+        &format!("550 5.7.32 {was}{SIGNED}"),
+        DmarcAlignmentBlocked,
+        OtherCodes,
+    );
+    let has_been = format!("Your email has been blocked {cause}");
+    is(
+        &format!("550 5.7.32 {has_been}{SIGNED}"),
+        DmarcAlignmentBlocked,
+        Reworded,
+    );
+    // The enhanced code has to be the same, and to agree with the reply code.
+    is_unknown(&format!("550 4.7.32 {was}"), (Some(550), Some("4.7.32")));
+    is_unknown(&format!("550 5.7.1 {was}"), (Some(550), Some("5.7.1")));
 }
