@@ -87,12 +87,17 @@ impl Evidence<'_, '_> {
     fn is_stopped_at(&self, at: usize) -> bool {
         let bytes = self.candidate.bytes;
         match next_stop(bytes, at) {
-            Stop::Cut => !self.continues_in_next_line(at),
+            Stop::Cut => !self.continues_after_break(at),
             Stop::Addition => {
                 self.letters_read() >= needed::BARE || is_of_program(bytes, at) || self.is_marked()
             }
             Stop::Sentence | Stop::None => false,
         }
+    }
+
+    /// Returns whether the line ends at `at` and the next one continues it, after the reply's codes or indented.
+    fn continues_after_break(&self, at: usize) -> bool {
+        self.continues_in_next_line(at) || continues_indented(self.candidate.bytes, at)
     }
 
     /// Returns whether the text ends among the signs at `from`, or with the signature: `to` is after the next letter.
@@ -102,13 +107,40 @@ impl Evidence<'_, '_> {
         let is_close = |byte: &u8| matches!(byte, b')' | b']' | b'}' | b'|' | b'>');
         let ends_line = || {
             let may_end = !self.candidate.is_whole_input && signs.contains(&b'\n');
-            may_end && !self.continues_in_next_line(from)
+            may_end && !self.continues_after_break(from)
         };
         signs.iter().any(is_close)
             || has_closing_quote(bytes, from, to)
             || ends_line()
             || stands_at(bytes, to - 1, b"gsmtp")
     }
+}
+
+/// Returns whether the line ends at `at`, and an indented one continues its sentence: with a word in lower case, which is no
+/// label, and not the first of a line in a stack trace (`at com.example…`, `from smtp.rb:12`).
+fn continues_indented(bytes: &[u8], at: usize) -> bool {
+    const MOST_BLANKS: usize = 80;
+    const FRAMES: [&[u8]; 2] = [b"at", b"from"];
+    const MOST_SPACES: usize = 4;
+    let rest = bytes.get(at..).unwrap_or_default();
+    let is_space = |byte: &&u8| matches!(byte, b' ' | b'\r');
+    let spaces = rest.iter().take(MOST_SPACES).take_while(is_space).count();
+    let line_end = rest.get(spaces..).unwrap_or_default();
+    let Some(indented) = line_end.strip_prefix(b"\n") else {
+        return false;
+    };
+    let is_blank = |byte: &&u8| matches!(byte, b' ' | b'\t');
+    let blanks = indented
+        .iter()
+        .take(MOST_BLANKS)
+        .take_while(is_blank)
+        .count();
+    let text = indented.get(blanks..).unwrap_or_default();
+    let is_letter = |byte: &&u8| byte.is_ascii_lowercase();
+    let len = text.iter().take(MOST_BLANKS).take_while(is_letter).count();
+    let (word, rest) = text.split_at_checked(len).unwrap_or_default();
+    let ends_word = !matches!(rest.first(), Some(b':' | b'=' | b'-' | b'0'..=b'9'));
+    blanks > 0 && !word.is_empty() && ends_word && !FRAMES.contains(&word)
 }
 
 /// Returns whether a text ends in the first digits of its own codes, which start each line: `… domain's 550-5`.

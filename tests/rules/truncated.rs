@@ -167,3 +167,30 @@ fn a_text_may_be_cut_in_the_codes_of_a_line_or_before_a_field() {
         (Some(550), Some("5.7.26")),
     );
 }
+
+#[test]
+fn an_indented_line_that_continues_in_other_words_is_no_cut() {
+    let text = "550 5.2.1 The email account that you tried to reach is";
+    for (line_break, next) in [
+        (
+            "\n    ",
+            "suspended for abuse (in reply to RCPT TO command)",
+        ),
+        ("\r\n\t", "suspended for abuse"),
+        (" \n ", "closed"),
+    ] {
+        is_unknown(
+            &format!("{text}{line_break}{next}"),
+            (Some(550), Some("5.2.1")),
+        );
+    }
+    is(&format!("{text}\n    disabled."), AccountDisabled, Exact);
+    for next in [
+        "at com.example.Mail.send(Mail.java:12)",
+        "from smtp.rb:12:in `send'",
+        "status: failed",
+        "RCPT TO:<user@example.com>",
+    ] {
+        is(&format!("{text}\n    {next}"), AccountDisabled, Truncated);
+    }
+}
