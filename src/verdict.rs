@@ -68,6 +68,9 @@ pub(crate) fn judge_whole(table: &Table<'_>, candidate: &Candidate<'_>) -> Optio
 /// Finds what a text without codes before it means, by the text alone.
 pub(crate) fn judge_bare(table: &Table<'_>, candidate: &Candidate<'_>) -> Option<Verdict> {
     let evidence = Evidence::new(table, *candidate);
+    if evidence.is_of_mail_access() {
+        return None;
+    }
     if evidence.path.full.is_none()
         && evidence.path.depth + evidence.opening < needed::ENHANCED_CODE
     {

@@ -184,3 +184,19 @@ fn the_name_of_a_host_is_no_link_to_a_page() {
         assert_eq!(found(end), None, "{end:?}");
     }
 }
+
+/// Gmail's servers for IMAP and POP refuse a password in the same words.
+#[test]
+fn what_a_server_of_another_protocol_says_is_no_reply() {
+    let text = "Application-specific password required: https://support.google.com/accounts/answer/185833 (Failure)";
+    for response in ["A0003 NO [ALERT] ", "a1 BAD [ALERT] ", "-ERR [AUTH] "] {
+        for lead in ["", "S: ", "It said:\n"] {
+            let log = format!("{lead}{response}{text}\n");
+            assert_eq!(find(&log).map(|found| found.reply()), None, "{log:?}");
+            assert!(recognize(&log).is_err(), "{log:?}");
+        }
+    }
+    let reply = format!("534 5.7.9 {text}");
+    let found = find(&reply).map(|found| found.reply());
+    assert_eq!(found, Some(AppPasswordRequired), "{reply:?}");
+}
