@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalogue::{Catalogue, Wording};
 use crate::index::{fold_wording, letters_of};
-use crate::shared::beginning::SURE;
+use crate::shared::needed;
 use crate::shared::start::{CodeText, StartKey, fold_eight};
 
 /// A text under its codes, one of those that share a start.
@@ -111,7 +111,7 @@ fn starts(catalogue: &Catalogue) -> Vec<StartEntry> {
             shared: 0,
             longer: longer(&folded, letters),
             template: shown.has_holes(),
-            is_long: letters_of(&text) >= SURE,
+            is_long: letters_of(&text) >= needed::BARE,
         };
         groups
             .entry(StartKey {

@@ -10,7 +10,7 @@ use std::vec::Vec;
 use random::Random;
 
 use crate::find::FindIter;
-use crate::recognize::{from_parts_with, recognize_with};
+use crate::recognize::closely;
 use crate::table::{TABLE, WORDINGS};
 use crate::{GmailReply, Match, RecognizeError, WireArgs, find, recognize};
 
@@ -39,7 +39,7 @@ fn said(found: Result<Match<'_>, RecognizeError>) -> String {
 fn assert_agreement(text: &str) {
     assert_eq!(
         said(recognize(text)),
-        said(recognize_with(&TABLE, text.as_bytes())),
+        said(closely::recognize(&TABLE, text.as_bytes())),
         "{text:?}"
     );
 }
@@ -97,7 +97,7 @@ fn on_every_wording_as_clients_pass_it_on() {
             ] {
                 assert_eq!(
                     said(GmailReply::from_parts(code, enhanced, text)),
-                    said(from_parts_with(&TABLE, code, enhanced, text)),
+                    said(closely::from_parts(&TABLE, code, enhanced, text)),
                     "{text:?}"
                 );
             }
@@ -176,7 +176,7 @@ fn on_replies_that_were_changed() {
         }
         assert_eq!(
             meant(recognize(&text)),
-            meant(recognize_with(&TABLE, text.as_bytes())),
+            meant(closely::recognize(&TABLE, text.as_bytes())),
             "{text:?}"
         );
         let full = FindIter::closely(&TABLE, text.as_bytes()).next();

@@ -28,7 +28,7 @@ mod plain;
 
 use plain::{Eight, PlainLetters};
 
-use crate::candidate::{Candidate, Needed};
+use crate::candidate::Candidate;
 use crate::frame::session::has_session;
 use crate::read::bytes::{eight, repeat, stands_at};
 use crate::read::codes::codes_at;
@@ -37,6 +37,7 @@ use crate::read::noise::tag_end;
 use crate::read::scan::next_point;
 use crate::read::text::{Letters, may_be_skipped};
 use crate::shared::beginning::Beginning;
+use crate::shared::needed;
 use crate::table::{BEGINNINGS, FIRST_LETTERS};
 
 /// Returns whether some wording may begin like the text of a candidate; certainly not, if not.
@@ -227,7 +228,7 @@ fn is_code_alone(candidate: &Candidate<'_>) -> bool {
     } = *candidate;
     let is_alone = codes.enhanced.is_none() && codes.code.is_some();
     is_alone
-        && bytes.len() < text + Needed::REPLY_CODE_ALONE
+        && bytes.len() < text + needed::REPLY_CODE_ALONE
         && next_point(bytes, text).is_none()
         && !has_session(bytes.get(text..).unwrap_or_default())
 }

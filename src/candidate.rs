@@ -1,7 +1,6 @@
-//! A text that may be a reply, and how much of one it has to have.
+//! A text that may be a reply.
 
 use crate::read::codes::Codes;
-use crate::shared::beginning::{Beginning, SURE};
 
 /// A text that may be a reply.
 #[derive(Clone, Copy)]
@@ -9,31 +8,47 @@ pub(crate) struct Candidate<'a> {
     pub bytes: &'a [u8],
     /// Where the reply starts: its codes, or its text when it has none.
     pub start: usize,
-    /// Where the text behind the codes starts.
+    /// Where the text after the codes starts.
     pub text: usize,
     pub codes: Codes,
     /// Nothing before this belongs to the reply.
     pub floor: usize,
-    /// Whether all of `bytes` behind `floor` is this one reply.
-    pub whole: bool,
-    /// Whether the codes are those of a reply before it, of which this may be a further line.
-    pub goes_on: bool,
+    /// Whether `bytes` has nothing but this one reply after `floor`.
+    pub is_whole_input: bool,
+    /// Whether the reply before it has the same codes, so that this may be a further line of that one.
+    pub repeats_codes: bool,
 }
 
-/// How many letters of a wording must be there before its beginning counts for the rest.
-pub(crate) struct Needed;
+impl<'a> Candidate<'a> {
+    /// A reply that is the whole input.
+    #[inline(always)]
+    pub fn whole_input(bytes: &'a [u8], start: usize, text: usize, codes: Codes) -> Self {
+        Candidate {
+            bytes,
+            start,
+            text,
+            codes,
+            floor: start,
+            is_whole_input: true,
+            repeats_codes: false,
+        }
+    }
 
-impl Needed {
-    /// Behind a short wording.
-    pub const FEW: usize = 6;
-    /// With a mark of Gmail's beside it.
-    pub const MARKED: usize = 12;
-    /// Under both codes of a wording.
-    pub const BOTH_CODES: usize = Beginning::ENOUGH * Beginning::STEP;
-    /// Under its enhanced code.
-    pub const ONE_CODE: usize = 25;
-    /// With nothing but itself.
-    pub const BARE: usize = SURE;
-    /// Under a reply code alone, which speaks against Gmail: it writes both.
-    pub const REPLY_CODE_ALONE: usize = 2 * Needed::BARE;
+    /// A reply in a longer text, of which everything before `floor` belongs to something else.
+    #[inline(always)]
+    pub fn inside(bytes: &'a [u8], floor: usize, start: usize, text: usize, codes: Codes) -> Self {
+        Candidate {
+            floor,
+            is_whole_input: false,
+            ..Candidate::whole_input(bytes, start, text, codes)
+        }
+    }
+
+    /// The same reply without what is at and after `end`.
+    pub fn up_to(self, end: usize) -> Option<Self> {
+        Some(Candidate {
+            bytes: self.bytes.get(..end)?,
+            ..self
+        })
+    }
 }

@@ -24,7 +24,7 @@ use crate::matched::Match;
 use crate::quick::{Hit, hit_apart, hit_at};
 use crate::read::codes::{Codes, code_before, codes_at, codes_start, is_log_field, stands_free};
 use crate::read::ends::trim_after_plus_encoded;
-use crate::read::lead::codes_behind;
+use crate::read::lead::server_codes_after;
 use crate::read::scan::{Point, next_point};
 use crate::table::{TABLE, Table};
 use crate::verdict::help::by_link;
@@ -196,7 +196,7 @@ impl<'a> FindIter<'a> {
             self.raise_floor(line_end(self.bytes, start).max(self.at));
             return None;
         }
-        if let Some(next) = codes_behind(self.bytes, candidate.text, candidate.codes) {
+        if let Some(next) = server_codes_after(self.bytes, candidate.text, candidate.codes) {
             self.at = next;
             return None;
         }
@@ -263,15 +263,8 @@ impl<'a> FindIter<'a> {
             code: detail.code,
             ..codes_at(self.bytes, enhanced)?.codes
         };
-        let candidate = Candidate {
-            bytes: self.bytes.get(..detail.end)?,
-            start: detail.text,
-            text: detail.text,
-            codes,
-            floor: self.floor,
-            whole: false,
-            goes_on: false,
-        };
+        let bytes = self.bytes.get(..detail.end)?;
+        let candidate = Candidate::inside(bytes, self.floor, detail.text, detail.text, codes);
         judge(self.table, &candidate).map(|verdict| verdict.into_match(&candidate))
     }
 
@@ -286,17 +279,14 @@ impl<'a> FindIter<'a> {
             .codes
             .code
             .or_else(|| code_before(self.bytes, at, class));
+        let bytes = trim_after_plus_encoded(self.bytes, found.end);
+        let codes = Codes {
+            code,
+            ..found.codes
+        };
         Some(Candidate {
-            bytes: trim_after_plus_encoded(self.bytes, found.end),
-            start: at,
-            text: found.end,
-            codes: Codes {
-                code,
-                ..found.codes
-            },
-            floor: self.floor,
-            whole: false,
-            goes_on: found.codes.enhanced == self.codes.enhanced,
+            repeats_codes: codes.enhanced == self.codes.enhanced,
+            ..Candidate::inside(bytes, self.floor, at, found.end, codes)
         })
     }
 
@@ -314,18 +304,12 @@ impl<'a> FindIter<'a> {
     #[inline(never)]
     fn at_beginning(&self, text: usize) -> Option<Match<'a>> {
         let code = reply_code_before(self.bytes, text);
-        let candidate = Candidate {
-            bytes: self.bytes,
-            start: code.map_or(text, |(_, start)| start),
-            text,
-            codes: code.map_or(self.codes, |(code, _)| Codes {
-                code: Some(code),
-                enhanced: None,
-            }),
-            floor: self.floor,
-            whole: false,
-            goes_on: false,
-        };
+        let start = code.map_or(text, |(_, start)| start);
+        let codes = code.map_or(self.codes, |(code, _)| Codes {
+            code: Some(code),
+            enhanced: None,
+        });
+        let candidate = Candidate::inside(self.bytes, self.floor, start, text, codes);
         if !may_begin_bare(&candidate) {
             return None;
         }

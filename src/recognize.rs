@@ -1,12 +1,15 @@
 //! Recognising one reply that is the whole input.
 
+#[cfg(test)]
+pub(crate) mod closely;
+
 use crate::begin::{is_foreign, may_begin_closely};
 use crate::candidate::Candidate;
 use crate::matched::Match;
 use crate::quick::{hit_apart, hit_at};
 use crate::read::codes::{Codes, codes_at, plain_codes_at, reply_code_at};
 use crate::read::ends::trim_after_plus_encoded;
-use crate::read::lead::codes_behind;
+use crate::read::lead::server_codes_after;
 use crate::read::scan::has_mark;
 use crate::table::{TABLE, Table};
 use crate::verdict::judge;
@@ -21,7 +24,7 @@ use crate::{EnhancedCode, GmailReply, RecognizeError, ReplyCode};
 ///
 /// [`RecognizeError::Empty`] for white space, [`RecognizeError::NotAFailure`] for a reply code
 /// that starts with 2 or 3, and [`RecognizeError::Unknown`] with the codes for everything else that is
-/// not surely one of Gmail's replies.
+/// not certainly one of Gmail's replies.
 ///
 /// # Examples
 ///
@@ -55,7 +58,7 @@ fn recognize_unlisted(bytes: &[u8]) -> Result<Match<'_>, RecognizeError> {
     recognize_closely(bytes, start, codes, text)
 }
 
-/// Recognises what a short look does not tell from Gmail's.
+/// Recognises what a short look cannot tell from Gmail's.
 #[inline(never)]
 fn recognize_closely(
     bytes: &[u8],
@@ -63,44 +66,20 @@ fn recognize_closely(
     codes: Codes,
     text: usize,
 ) -> Result<Match<'_>, RecognizeError> {
-    let candidate = behind_others(with_codes(bytes, start, codes, text)?);
+    let candidate = from_server_codes(failure(bytes, start, codes, text)?);
     if !has_mark(bytes, text) && !may_begin_closely(&candidate) {
         return Err(unknown(codes));
     }
     decide(&TABLE, &candidate, codes)
 }
 
-/// [`recognize`] with the words of any table, and without the quick looks.
-#[cfg(test)]
-pub(crate) fn recognize_with<'a>(
-    table: &Table<'_>,
-    bytes: &'a [u8],
-) -> Result<Match<'a>, RecognizeError> {
-    let start = first_word(bytes)?;
-    let (codes, text) = codes_and_text_in_any_form(bytes, start);
-    let candidate = behind_others(with_codes(bytes, start, codes, text)?);
-    decide(table, &candidate, codes)
-}
-
-/// [`GmailReply::from_parts`] with the words of any table, and without the quick look.
-#[cfg(test)]
-pub(crate) fn from_parts_with<'a>(
-    table: &Table<'_>,
-    code: ReplyCode,
-    enhanced: Option<EnhancedCode>,
-    text: &'a str,
-) -> Result<Match<'a>, RecognizeError> {
-    let candidate = candidate_of_parts(code, enhanced, text)?;
-    decide(table, &candidate, candidate.codes)
-}
-
-/// Reads the codes with which a reply starts, and where its text does.
+/// Reads the codes at the start of a reply, and finds where its text starts.
 #[inline(always)]
 fn codes_and_text(bytes: &[u8], start: usize) -> (Codes, usize) {
     if let Some(found) = plain_codes_at(bytes, start) {
         return (found.codes, found.end);
     }
-    // A short way for replies without an enhanced code, of which other servers have many.
+    // A shortcut for replies without an enhanced code, which many other servers send.
     match code_alone_and_text(bytes, start) {
         Some((code, text)) if starts_with_letter(bytes, text) => (code, text),
         _ => codes_and_text_in_any_form(bytes, start),
@@ -123,13 +102,13 @@ fn code_alone_and_text(bytes: &[u8], start: usize) -> Option<(Codes, usize)> {
     Some((codes, end))
 }
 
-/// Returns whether a letter comes next with which no enhanced code starts: not of "x.x.x", nor of the literal `b'5.7.1`.
+/// Returns whether the next letter cannot start an enhanced code, as that of `x.x.x` or of the literal `b'5.7.1` would.
 fn starts_with_letter(bytes: &[u8], at: usize) -> bool {
     let next = bytes.get(at..).unwrap_or_default();
     matches!(next, [b' ' | b'-', letter, ..] if letter.is_ascii_alphabetic() && !b"xXb".contains(letter))
 }
 
-/// Takes the codes from outside, as far as the text has none.
+/// Returns the candidate with the codes that were passed in, and an enhanced code from the text if none was.
 fn candidate_of_parts(
     code: ReplyCode,
     enhanced: Option<EnhancedCode>,
@@ -142,7 +121,7 @@ fn candidate_of_parts(
         code: Some(code),
         enhanced: enhanced.or(found.and_then(|found| found.codes.enhanced)),
     };
-    with_codes(bytes, start, codes, found.map_or(start, |found| found.end))
+    failure(bytes, start, codes, found.map_or(start, |found| found.end))
 }
 
 fn first_word(bytes: &[u8]) -> Result<usize, RecognizeError> {
@@ -152,8 +131,9 @@ fn first_word(bytes: &[u8]) -> Result<usize, RecognizeError> {
         .ok_or(RecognizeError::Empty)
 }
 
+/// Returns the candidate, unless its reply code is no failure.
 #[inline(always)]
-fn with_codes(
+fn failure(
     bytes: &[u8],
     start: usize,
     codes: Codes,
@@ -161,25 +141,23 @@ fn with_codes(
 ) -> Result<Candidate<'_>, RecognizeError> {
     match codes.code {
         Some(code) if !code.is_failure() => Err(RecognizeError::NotAFailure { code }),
-        _ => Ok(Candidate {
-            bytes: trim_after_plus_encoded(bytes, text),
+        _ => Ok(Candidate::whole_input(
+            trim_after_plus_encoded(bytes, text),
             start,
             text,
             codes,
-            floor: start,
-            whole: true,
-            goes_on: false,
-        }),
+        )),
     }
 }
 
-/// Returns the candidate behind codes of a program's own, if the reply's follow.
-fn behind_others<'a>(candidate: Candidate<'a>) -> Candidate<'a> {
+/// If the leading codes were added by the client program and the server's own follow, returns the candidate that
+/// starts at those.
+fn from_server_codes<'a>(candidate: Candidate<'a>) -> Candidate<'a> {
     let Candidate {
         bytes, text, codes, ..
     } = candidate;
-    let behind = codes_behind(bytes, text, codes).and_then(|at| codes_at(bytes, at));
-    behind.map_or(candidate, |found| Candidate {
+    let own = server_codes_after(bytes, text, codes).and_then(|at| codes_at(bytes, at));
+    own.map_or(candidate, |found| Candidate {
         bytes: trim_after_plus_encoded(bytes, found.end),
         text: found.end,
         codes: found.codes,
@@ -187,7 +165,7 @@ fn behind_others<'a>(candidate: Candidate<'a>) -> Candidate<'a> {
     })
 }
 
-/// Weighs all evidence. These codes are told where it is not enough.
+/// Weighs all evidence. The error has these codes.
 fn decide<'a>(
     table: &Table<'_>,
     candidate: &Candidate<'a>,

@@ -64,11 +64,16 @@ impl Row {
         codes.code == Some(self.code) && codes.enhanced == Some(self.enhanced)
     }
 
-    /// Returns whether it has the severity that these codes state, if they do: by its own code of the same kind, because a
-    /// few rows pair codes of two classes.
-    pub fn has_class_of(&self, codes: Codes) -> bool {
+    /// Returns whether it has the severity that these codes state, if they state one. A few rows pair codes of two classes,
+    /// `421 5.7.32`: they have the severity of their code of the same kind, and that of their enhanced code where a reply
+    /// code of its class came with it.
+    pub fn has_same_severity(&self, codes: Codes) -> bool {
         match (codes.code, codes.enhanced) {
-            (Some(code), _) => code.severity() == self.code.severity(),
+            (Some(code), enhanced) => {
+                let agrees =
+                    |own: EnhancedCode| own == self.enhanced && own.severity() == code.severity();
+                code.severity() == self.code.severity() || enhanced.is_some_and(agrees)
+            }
             (None, Some(enhanced)) => enhanced.class() == self.enhanced.class(),
             (None, None) => true,
         }

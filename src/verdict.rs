@@ -16,7 +16,7 @@ mod words;
 
 use core::cell::OnceCell;
 
-use crate::candidate::{Candidate, Needed};
+use crate::candidate::Candidate;
 use crate::frame::links::google_link;
 use crate::frame::marks::Marks;
 use crate::matched::Match;
@@ -27,6 +27,7 @@ use crate::read::lead::{skip_label, skip_lead};
 use crate::read::scan::next_codes;
 use crate::read::text::{Letters, behind};
 use crate::shared::fold::HOLE;
+use crate::shared::needed;
 use crate::table::Table;
 use crate::table::phrases::OPENINGS;
 use crate::verdict::help::by_link;
@@ -42,7 +43,7 @@ pub(crate) struct Verdict {
     pub codes: Codes,
     /// The row of the table that fits, when a whole wording was read.
     pub row: Option<u16>,
-    /// Where the text starts, behind the codes and any label.
+    /// Where the text starts, after the codes and any label.
     pub text: usize,
     /// How far the text was read.
     pub read: usize,
@@ -53,11 +54,8 @@ pub(crate) struct Verdict {
 /// How far the text of a reply is read; Gmail's have less than a quarter of it.
 const LONGEST_REPLY: usize = 8_192;
 
-/// How far it is read behind the place where the wordings end, when it stands in a longer text.
+/// How far it is read past the place where the wordings end, when it is part of a longer text.
 const LONGEST_REST: usize = 1_200;
-
-/// How many different words a text has at most that a link to Google's pages does not show to be Gmail's by itself.
-const FEW_WORDS: usize = 5;
 
 /// Finds what a candidate means, if that can be told without a guess.
 pub(crate) fn judge(table: &Table<'_>, candidate: &Candidate<'_>) -> Option<Verdict> {
@@ -72,7 +70,12 @@ pub(crate) fn judge_whole(table: &Table<'_>, candidate: &Candidate<'_>) -> Optio
 /// Finds what a text without codes before it means, by the text alone.
 pub(crate) fn judge_bare(table: &Table<'_>, candidate: &Candidate<'_>) -> Option<Verdict> {
     let evidence = Evidence::new(table, *candidate);
-    if evidence.path.full.is_none() && evidence.path.depth + evidence.opening < Needed::ONE_CODE {
+    if evidence.is_of_mail_access() {
+        return None;
+    }
+    if evidence.path.full.is_none()
+        && evidence.path.depth + evidence.opening < needed::ENHANCED_CODE
+    {
         return None;
     }
     evidence.whole_wording().or_else(|| evidence.by_beginning())
@@ -90,7 +93,7 @@ impl Verdict {
             start: candidate.start,
             text: self.text,
             read: self.read,
-            whole: candidate.whole,
+            whole: candidate.is_whole_input,
             codes: Codes {
                 code: self.codes.code.filter(|code| code.severity().is_some()),
                 ..self.codes
@@ -108,16 +111,21 @@ struct Evidence<'e, 'a> {
     path: Path<'a>,
     /// How many letters the opening phrase has that was passed.
     opening: usize,
-    /// Where the text starts, behind the codes and any label.
+    /// Where the text starts, after the codes and any label.
     text: usize,
-    /// The marks around the reply, looked for when they first count, and where it ends.
+    /// The marks around the reply, looked for when they first count.
     marks: OnceCell<Marks>,
+    /// Where the reply ends, looked for when that first counts.
     end: OnceCell<usize>,
 }
 
 impl<'e, 'a> Evidence<'e, 'a> {
     fn new(table: &'e Table<'e>, candidate: Candidate<'a>) -> Self {
-        let (path, opening, text) = follow(table, &candidate);
+        let Followed {
+            path,
+            opening,
+            text,
+        } = follow_text(table, &candidate);
         Evidence {
             table,
             candidate,
@@ -135,7 +143,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
             .or_else(|| self.by_other_evidence())
     }
 
-    /// A rule of a Workspace administrator: free text, so only its mark tells.
+    /// A rule of a Workspace administrator is free text, so only its mark tells.
     fn administrators_rule(&self) -> Option<Verdict> {
         if !self.marks().gcdp {
             return None;
@@ -144,7 +152,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
         let mut rows = (0..).zip(self.table.rows);
         let (number, row) = rows
             .find(|(_, row)| row.reply == GmailReply::CustomDomainPolicy && row.ends_with_hole)?;
-        if !row.has_class_of(codes) {
+        if !row.has_same_severity(codes) {
             return None;
         }
         let basis = if row.is_under(codes) {
@@ -180,8 +188,8 @@ impl<'e, 'a> Evidence<'e, 'a> {
         }
     }
 
-    /// How far the text was read: to the end of a wording, and on where a longer one agrees, because
-    /// what it agrees with is no other reply.
+    /// How far the text was read: to the end of a wording, and further where a longer one agrees, because what agrees is no
+    /// other reply.
     fn seen_end(&self) -> usize {
         let letters = self
             .path
@@ -191,31 +199,28 @@ impl<'e, 'a> Evidence<'e, 'a> {
             .path
             .full
             .map_or(self.candidate.text, |full| self.last_hole_end(&full));
-        if self.path.depth > letters + Needed::FEW {
+        if self.path.depth > letters + needed::ONE_WORD {
             whole.max(self.path.reader.at)
         } else {
             whole
         }
     }
 
-    /// Where the value ends that fills the hole with which the wording ends, if it has one.
+    /// Where the value ends that fills the hole at the end of a wording, or else where the wording ends.
     fn last_hole_end(&self, full: &Full<'_>) -> usize {
         let at = full.reader.at;
         let bytes = self.candidate.bytes;
-        // No sentence ends there, so it is no value.
-        let goes_on = |end: &usize| {
-            let sign = bytes.get(*end);
+        if !self.ends_with_hole(full.pattern) {
+            return at;
+        }
+        // A sentence that continues has no value there.
+        let continues = |end: usize| {
+            let sign = bytes.get(end);
             sign.is_some_and(|sign| sign.is_ascii_alphanumeric() || *sign == b',')
         };
-        if self.ends_with_hole(full.pattern) {
-            let is_short = self.letters_of(full.pattern).len() < Needed::BARE;
-            let fits = |end: usize| !is_short || is_plain_value(bytes, end);
-            let is_value = |end: &usize| !goes_on(end) && fits(*end);
-            let end = value_end(bytes, at).filter(is_value);
-            end.unwrap_or(at)
-        } else {
-            at
-        }
+        let is_long = self.letters_of(full.pattern).len() >= needed::BARE;
+        let is_value = |end: &usize| !continues(*end) && (is_long || is_plain_value(bytes, *end));
+        value_end(bytes, at).filter(is_value).unwrap_or(at)
     }
 
     /// Returns whether a wording ends with a hole.
@@ -227,8 +232,8 @@ impl<'e, 'a> Evidence<'e, 'a> {
         rows.any(|row| row.ends_with_hole)
     }
 
-    /// Returns whether a wording goes on with a hole behind so many letters.
-    fn goes_on_with_hole(&self, pattern: usize, letters: usize) -> bool {
+    /// Returns whether a wording has a hole after so many letters.
+    fn has_hole_at(&self, pattern: usize, letters: usize) -> bool {
         self.letters_of(pattern).get(letters) == Some(&HOLE)
     }
 
@@ -237,6 +242,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
         pattern.map_or(&[], |pattern| pattern.letters)
     }
 
+    /// What is said by anything but a whole wording: words count more than the link, and a beginning more than a likeness.
     fn by_other_evidence(&self) -> Option<Verdict> {
         let marks = self.marks();
         let beginning = self.by_beginning();
@@ -251,37 +257,30 @@ impl<'e, 'a> Evidence<'e, 'a> {
         match (reworded, linked) {
             (Some((one, _)), Some(other)) if one != other => None,
             (Some((reply, words)), linked)
-                if marks.sure || linked.is_some() || words > FEW_WORDS =>
+                if marks.sure || linked.is_some() || words > needed::FEW_WORDS =>
             {
                 Some(self.verdict(reply, Basis::Reworded, None))
             }
             (None, Some(reply)) if !self.says_otherwise(reply) => {
                 Some(self.verdict(reply, Basis::HelpLink, None))
             }
-            _ => beginning.or_else(|| {
-                let reply = if self.candidate.goes_on {
-                    None
-                } else {
-                    self.by_ending()
-                };
-                Some(self.verdict(reply?, Basis::Truncated, None))
-            }),
+            _ => beginning.or_else(|| self.by_ending()),
         }
     }
 
-    /// Returns whether the text has the whole wording of another reply.
+    /// Returns whether the text has the whole wording of another reply, which is long enough to count.
     fn says_otherwise(&self, reply: GmailReply) -> bool {
         let pattern = self.path.full.map(|full| full.pattern);
         let pattern = pattern.and_then(|pattern| self.table.patterns.get(pattern));
         pattern.is_some_and(|pattern| {
             let mut rows = self.table.rows_of(pattern);
-            pattern.letters.len() >= Needed::BOTH_CODES && rows.all(|row| row.reply != reply)
+            pattern.letters.len() >= needed::BOTH_CODES && rows.all(|row| row.reply != reply)
         })
     }
 
     fn reader(&self) -> Letters<'_> {
         let candidate = self.candidate;
-        let end = if candidate.whole {
+        let end = if candidate.is_whole_input {
             candidate.text + LONGEST_REPLY
         } else {
             self.path.reader.at.max(candidate.text) + LONGEST_REST
@@ -289,21 +288,21 @@ impl<'e, 'a> Evidence<'e, 'a> {
         Letters::new(candidate.bytes, candidate.text, end, candidate.codes)
     }
 
-    /// Returns whether a text has a link before all codes, as Gmail's notices have, which quote the reply of any server.
+    /// Returns whether a text has a link before all codes: Gmail's notices have one, and quote the reply of any server after it.
     fn is_notice(&self, end: usize) -> bool {
         let Candidate { bytes, text, .. } = self.candidate;
-        let is_first = |(start, behind): (usize, usize)| {
+        let is_first = |(start, end): (usize, usize)| {
             let before = bytes.get(..start).unwrap_or_default();
-            let quoted = next_codes(bytes, behind).filter(|at| codes_start(bytes, *at) < *at);
+            let quoted = next_codes(bytes, end).filter(|at| codes_start(bytes, *at) < *at);
             next_codes(before, text).is_none() && quoted.is_some()
         };
         self.codes().are_none() && google_link(bytes, text, end).is_some_and(is_first)
     }
 
-    /// The help link names one meaning, alone or together with the codes.
+    /// Returns the one meaning that the help link names, alone or together with the codes.
     fn by_link(&self) -> Option<GmailReply> {
         let reader = self.reader();
-        let alone = !self.candidate.goes_on
+        let alone = !self.candidate.repeats_codes
             && starts_closing(reader.moved(skip_lead(reader.bytes(), reader.at)));
         let end = self.end().min(self.candidate.text + LONGEST_REPLY);
         if self.is_notice(end) {
@@ -320,25 +319,43 @@ impl<'e, 'a> Evidence<'e, 'a> {
     }
 }
 
-/// Follows the text through the wordings: behind `[ip class]` and an opening phrase, if it has them.
-/// Returns how far it goes, how many letters the opening phrase has, and where the text starts.
-fn follow<'a>(table: &Table<'_>, candidate: &Candidate<'a>) -> (Path<'a>, usize, usize) {
+/// How far a text could be followed through the wordings.
+struct Followed<'a> {
+    path: Path<'a>,
+    /// How many letters the opening phrase has that was passed.
+    opening: usize,
+    /// Where the text starts, after the codes and any label.
+    text: usize,
+}
+
+/// Follows the text of a candidate, after `[ip class]` and an opening phrase, if it has them. Where that leads nowhere, a
+/// label before the text is passed as well.
+fn follow_text<'a>(table: &Table<'_>, candidate: &Candidate<'a>) -> Followed<'a> {
     let Candidate {
         bytes, text, codes, ..
     } = *candidate;
     let start = Letters::new(bytes, text, text.saturating_add(LONGEST_REPLY), codes);
-    let (path, opening) = follow_from(table, start.moved(skip_lead(bytes, text)));
-    let labelled = !codes.are_none() && text > candidate.start;
-    if labelled && path.full.is_none() && path.depth < Needed::MARKED {
-        if let Some(behind) = skip_label(bytes, text) {
-            let (path, opening) = follow_from(table, start.moved(skip_lead(bytes, behind)));
-            return (path, opening, behind);
+    let follow_at = |text: usize| {
+        let (path, opening) = follow_past_opening(table, start.moved(skip_lead(bytes, text)));
+        Followed {
+            path,
+            opening,
+            text,
         }
+    };
+    let plain = follow_at(text);
+    let may_be_labelled = !codes.are_none() && text > candidate.start;
+    let leads_nowhere = plain.path.full.is_none() && plain.path.depth < needed::MARKED;
+    if may_be_labelled && leads_nowhere {
+        skip_label(bytes, text).map_or(plain, follow_at)
+    } else {
+        plain
     }
-    (path, opening, text)
 }
 
-fn follow_from<'a>(table: &Table<'_>, reader: Letters<'a>) -> (Path<'a>, usize) {
+/// Follows a text; if it starts with an opening phrase, and it can be followed further after that, returns that path and how
+/// many letters the phrase has.
+fn follow_past_opening<'a>(table: &Table<'_>, reader: Letters<'a>) -> (Path<'a>, usize) {
     let plain = walk(table, reader);
     let mut ahead = reader;
     let first = ahead.next_letter();

@@ -8,12 +8,13 @@ use super::{
     has_early_digit, have_pair, is_foreign, may_begin, may_begin_at, may_begin_bare,
     may_begin_by_letters, may_begin_closely,
 };
-use crate::candidate::{Candidate, Needed};
+use crate::candidate::Candidate;
 use crate::read::codes::{Codes, codes_at};
 use crate::read::lead::{skip_label, skip_lead};
 use crate::read::text::Letters;
 use crate::shared::beginning::Beginning;
 use crate::shared::fold::HOLE;
+use crate::shared::needed;
 use crate::table::phrases::OPENINGS;
 use crate::table::{TABLE, WORDINGS};
 
@@ -34,15 +35,7 @@ fn random() -> impl FnMut(usize) -> usize {
 /// A reply as `recognize` takes it.
 fn candidate(bytes: &[u8]) -> Candidate<'_> {
     let found = codes_at(bytes, 0).unwrap();
-    Candidate {
-        bytes,
-        start: 0,
-        text: found.end,
-        codes: found.codes,
-        floor: 0,
-        whole: true,
-        goes_on: false,
-    }
+    Candidate::whole_input(bytes, 0, found.end, found.codes)
 }
 
 fn letters_of(mut reader: Letters<'_>) -> Vec<u8> {
@@ -230,7 +223,7 @@ fn a_wording_that_is_cut_where_it_counts_is_not_left_out() {
                 let text = std::format!(" {cut}{stop}");
                 let reader = Letters::new(text.as_bytes(), 0, text.len(), Codes::default());
                 let count = letters_of(reader).len();
-                if (Needed::BOTH_CODES..LETTERS).contains(&count) {
+                if (needed::BOTH_CODES..LETTERS).contains(&count) {
                     let text = text + more;
                     let reader = Letters::new(text.as_bytes(), 0, text.len(), Codes::default());
                     assert!(

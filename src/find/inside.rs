@@ -28,10 +28,7 @@ impl<'a> FindIter<'a> {
 
     /// The reply that a candidate is without what stands at and behind `end`, if it is one.
     fn without_tail(&self, candidate: &Candidate<'a>, end: usize) -> Option<Match<'a>> {
-        let alone = Candidate {
-            bytes: self.bytes.get(..end)?,
-            ..*candidate
-        };
+        let alone = candidate.up_to(end)?;
         judge(self.table, &alone).map(|verdict| verdict.into_match(&alone))
     }
 

@@ -6,7 +6,7 @@ use std::vec::Vec;
 
 use super::{has_short_closing, hit_apart, hit_at, skip_bracket};
 use crate::read::codes::{Codes, plain_codes_at};
-use crate::recognize::recognize_with;
+use crate::recognize::closely;
 use crate::shared::start::CodeText;
 use crate::table::{TABLE, WORDINGS};
 use crate::{Match, RecognizeError, WireArgs};
@@ -102,7 +102,7 @@ fn a_link_to_sign_in_is_skipped() {
     for after in ["\r\n534-5.7.14 ", "\n534 5.7.14 ", " "] {
         let lead = format!("{link}{after}");
         let wire = format!("534-5.7.14 {lead}{text}");
-        let expected = said(recognize_with(&TABLE, wire.as_bytes()));
+        let expected = said(closely::recognize(&TABLE, wire.as_bytes()));
         assert_eq!(told(&lead), Some(expected), "{wire:?}");
     }
     let long = format!("<https://{:x<1500}> ", "");
@@ -211,7 +211,7 @@ fn what_follows_a_text_decides_the_same_as_in_the_full_reading() {
             let text = format!("{}{}{tail}", &wire[..codes], row.core());
             if let Some(hit) = hit_at(text.as_bytes(), 0) {
                 let found = said(Ok(hit.into_match(text.as_bytes(), true)));
-                let expected = said(recognize_with(&TABLE, text.as_bytes()));
+                let expected = said(closely::recognize(&TABLE, text.as_bytes()));
                 assert_eq!(found, expected, "{text:?}");
                 quick += 1;
             }

@@ -47,7 +47,7 @@ pub(crate) fn skip_opening<'a>(reader: Letters<'a>, wording: &str) -> Letters<'a
 
 /// Returns where the codes of a reply start after codes of a program's own, `5.0.0`, if those are not the reply's: next to
 /// them, after quote marks or a label.
-pub(crate) fn codes_behind(bytes: &[u8], text: usize, codes: Codes) -> Option<usize> {
+pub(crate) fn server_codes_after(bytes: &[u8], text: usize, codes: Codes) -> Option<usize> {
     codes.enhanced?;
     let is_reply = |start: &usize| {
         let found = codes_at(bytes, *start).map(|found| found.codes);

@@ -1,9 +1,7 @@
 //! The letters with which wordings begin and end, hashed; the build script compiles this same file.
 
+use crate::shared::needed::{BOTH_CODES, ONE_WORD};
 use crate::shared::start::MIX;
-
-/// How many letters of a wording are enough without a mark of Gmail's.
-pub const SURE: usize = 40;
 
 /// How many letters an ending has.
 const ENDING: usize = 8;
@@ -22,11 +20,11 @@ impl Beginning {
     /// How many bits tell which beginnings there are.
     pub const BITS: usize = 1 << 15;
     /// How many letters are taken together; no wording has fewer.
-    pub const STEP: usize = 6;
+    pub const STEP: usize = ONE_WORD;
     /// How often, at most.
     pub const STEPS: usize = 4;
     /// After how many steps a text counts where it is cut.
-    pub const ENOUGH: usize = 3;
+    pub const ENOUGH: usize = BOTH_CODES / Beginning::STEP;
 
     /// No letters.
     pub const NONE: Beginning = Beginning(0);

@@ -12,6 +12,7 @@ pub mod beginning;
 pub mod code;
 pub mod fold;
 pub mod link;
+pub mod needed;
 pub mod padded;
 pub mod start;
 pub mod vocabulary;

@@ -1,36 +1,36 @@
-//! Where a text stops: cut, or before what belongs to something else.
+//! Whether a text stops: cut, or before what belongs to something else.
 
 use super::Evidence;
-use crate::candidate::Needed;
 use crate::frame::session::{is_signed, looks_like_session};
 use crate::read::bytes::{byte_before, stands_at};
 use crate::read::codes::{Codes, codes_at};
 use crate::read::ends::{Stop, is_of_program, next_stop};
 use crate::read::hole::{is_plain_value, value_end, word_end};
 use crate::read::text::Letters;
+use crate::shared::needed;
 use crate::verdict::walk::{Full, Path};
 
 impl Evidence<'_, '_> {
-    /// Returns whether the text stops where the wording would go on, rather than goes on differently.
+    /// Returns whether the text stops where the wording would continue, rather than continues differently.
     pub(super) fn is_cut(&self) -> bool {
         let reader = self.path.reader;
         self.path.ended
             || self.is_cut_at(reader)
-            || (self.has_hole_behind() && self.is_cut_behind_value(reader))
+            || (self.has_hole_next() && self.is_cut_after_value(reader))
     }
 
-    /// Returns whether the text stops behind the value that comes next.
-    fn is_cut_behind_value(&self, reader: Letters<'_>) -> bool {
+    /// Returns whether the text stops after the value that comes next.
+    fn is_cut_after_value(&self, reader: Letters<'_>) -> bool {
         let bytes = reader.bytes();
         let end = value_end(bytes, reader.at).unwrap_or_else(|| word_end(reader));
-        let is_long = self.path.depth + self.opening >= Needed::BARE;
+        let is_long = self.letters_read() >= needed::BARE;
         (is_long || is_plain_value(bytes, end)) && self.is_cut_at(reader.moved(end))
     }
 
-    /// Returns whether what agrees goes on with a hole, for which a bracket may be the value.
-    fn has_hole_behind(&self) -> bool {
+    /// Returns whether a hole follows what agrees, for which a bracket may be the value.
+    fn has_hole_next(&self) -> bool {
         let Path {
-            lo,
+            ahead,
             depth,
             full,
             reader,
@@ -38,11 +38,11 @@ impl Evidence<'_, '_> {
         } = self.path;
         let ends =
             |full: Full<'_>| full.reader.at == reader.at && self.ends_with_hole(full.pattern);
-        self.goes_on_with_hole(lo, depth) || full.is_some_and(ends)
+        self.has_hole_at(ahead.range().start, depth) || full.is_some_and(ends)
     }
 
-    /// Returns where the text stops before a word that is none of its own, though its first letters are those with
-    /// which the wording goes on: `… hard\n\tfrom smtp.rb`, where it goes on with `fail`.
+    /// Returns where the text stops before a word that is not its own, though that starts with the letters that the wording
+    /// has next: `… hard\n\tfrom smtp.rb`, where the wording continues with `fail`.
     pub(super) fn end_before_other_word(&self) -> Option<usize> {
         let reader = self.path.reader;
         let read = self.candidate.bytes.get(self.candidate.text..reader.at)?;
@@ -61,52 +61,87 @@ impl Evidence<'_, '_> {
         self.is_cut_at(reader.moved(end)).then_some(end)
     }
 
-    /// Returns whether the text stops where a reader stands, which is behind what agrees.
-    fn is_cut_at(&self, mut reader: Letters<'_>) -> bool {
+    /// Returns whether the text stops where a reader is, which is after what agrees.
+    fn is_cut_at(&self, reader: Letters<'_>) -> bool {
         let bytes = self.candidate.bytes;
-        let Letters {
-            at: from, codes, ..
-        } = reader;
-        if bytes
-            .get(from)
-            .is_some_and(|byte| byte.is_ascii_alphanumeric())
-            && codes_at(bytes, from).is_none()
-        {
+        let Letters { at, codes, .. } = reader;
+        let continues = bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+        if continues && codes_at(bytes, at).is_none() {
             // The last word itself is cut or different.
             return false;
         }
-        if reader.next_letter().is_none()
-            || self.another_starts(from)
-            || ends_in_codes(bytes, from, codes)
-        {
+        let mut ahead = reader;
+        let has_ended = ahead.next_letter().is_none()
+            || self.another_starts(at)
+            || ends_in_codes(bytes, at, codes);
+        if has_ended {
             return true;
         }
-        let both_codes = codes.are_both();
-        if both_codes && (looks_like_session(bytes, from) || is_signed(bytes, from)) {
-            return true;
-        }
-        // Up to the next letter, which is none of the signs.
-        let between = bytes.get(from..reader.at).unwrap_or_default();
-        let stops = match next_stop(bytes, from) {
-            Stop::Cut => !self.goes_on_in_next_line(from),
+        let is_followed_by_end = codes.are_both()
+            && (looks_like_session(bytes, at)
+                || is_signed(bytes, at)
+                || is_before_field(bytes, at));
+        is_followed_by_end || self.is_stopped_at(at) || self.is_closed_between(at, ahead.at)
+    }
+
+    /// Returns whether the sign at a place is one with which a program ends the text, or adds something.
+    fn is_stopped_at(&self, at: usize) -> bool {
+        let bytes = self.candidate.bytes;
+        match next_stop(bytes, at) {
+            Stop::Cut => !self.continues_after_break(at),
             Stop::Addition => {
-                self.path.depth + self.opening >= Needed::BARE
-                    || is_of_program(bytes, from)
-                    || self.is_marked()
+                self.letters_read() >= needed::BARE || is_of_program(bytes, at) || self.is_marked()
             }
             Stop::Sentence | Stop::None => false,
-        };
-        stops
-            || both_codes && is_before_field(bytes, from)
-            || between
-                .iter()
-                .any(|byte| matches!(byte, b')' | b']' | b'}' | b'|' | b'>'))
-            || has_closing_quote(bytes, from, reader.at)
-            || (!self.candidate.whole
-                && between.contains(&b'\n')
-                && !self.goes_on_in_next_line(from))
-            || stands_at(bytes, reader.at - 1, b"gsmtp")
+        }
     }
+
+    /// Returns whether the line ends at `at` and the next one continues it, after the reply's codes or indented.
+    fn continues_after_break(&self, at: usize) -> bool {
+        self.continues_in_next_line(at) || continues_indented(self.candidate.bytes, at)
+    }
+
+    /// Returns whether the text ends among the signs at `from`, or with the signature: `to` is after the next letter.
+    fn is_closed_between(&self, from: usize, to: usize) -> bool {
+        let bytes = self.candidate.bytes;
+        let signs = bytes.get(from..to).unwrap_or_default();
+        let is_close = |byte: &u8| matches!(byte, b')' | b']' | b'}' | b'|' | b'>');
+        let ends_line = || {
+            let may_end = !self.candidate.is_whole_input && signs.contains(&b'\n');
+            may_end && !self.continues_after_break(from)
+        };
+        signs.iter().any(is_close)
+            || has_closing_quote(bytes, from, to)
+            || ends_line()
+            || stands_at(bytes, to - 1, b"gsmtp")
+    }
+}
+
+/// Returns whether the line ends at `at`, and an indented one continues its sentence: with a word in lower case, which is no
+/// label, and not the first of a line in a stack trace (`at com.example…`, `from smtp.rb:12`).
+fn continues_indented(bytes: &[u8], at: usize) -> bool {
+    const MOST_BLANKS: usize = 80;
+    const FRAMES: [&[u8]; 2] = [b"at", b"from"];
+    const MOST_SPACES: usize = 4;
+    let rest = bytes.get(at..).unwrap_or_default();
+    let is_space = |byte: &&u8| matches!(byte, b' ' | b'\r');
+    let spaces = rest.iter().take(MOST_SPACES).take_while(is_space).count();
+    let line_end = rest.get(spaces..).unwrap_or_default();
+    let Some(indented) = line_end.strip_prefix(b"\n") else {
+        return false;
+    };
+    let is_blank = |byte: &&u8| matches!(byte, b' ' | b'\t');
+    let blanks = indented
+        .iter()
+        .take(MOST_BLANKS)
+        .take_while(is_blank)
+        .count();
+    let text = indented.get(blanks..).unwrap_or_default();
+    let is_letter = |byte: &&u8| byte.is_ascii_lowercase();
+    let len = text.iter().take(MOST_BLANKS).take_while(is_letter).count();
+    let (word, rest) = text.split_at_checked(len).unwrap_or_default();
+    let ends_word = !matches!(rest.first(), Some(b':' | b'=' | b'-' | b'0'..=b'9'));
+    blanks > 0 && !word.is_empty() && ends_word && !FRAMES.contains(&word)
 }
 
 /// Returns whether a text ends in the first digits of its own codes, which start each line: `… domain's 550-5`.
@@ -116,7 +151,7 @@ fn ends_in_codes(bytes: &[u8], from: usize, codes: Codes) -> bool {
         |byte: &&u8| byte.is_ascii_digit() || matches!(byte, b' ' | b'-' | b'.' | b'\n' | b'\r');
     let rest = bytes.get(from..).unwrap_or_default();
     let len = rest.iter().take(LONGEST).take_while(is_part).count();
-    let (found, behind) = rest.split_at_checked(len).unwrap_or_default();
+    let (found, rest) = rest.split_at_checked(len).unwrap_or_default();
     let last = found
         .iter()
         .rposition(u8::is_ascii_digit)
@@ -124,21 +159,21 @@ fn ends_in_codes(bytes: &[u8], from: usize, codes: Codes) -> bool {
     let found = found.get(..last).unwrap_or_default().trim_ascii_start();
     let is_same = |(own, here): (&u8, &u8)| own == here || *own == b' ' && *here == b'-';
     let starts = |line: [u8; 11]| found.len() < line.len() && line.iter().zip(found).all(is_same);
-    let goes_on = behind.first().is_some_and(u8::is_ascii_alphanumeric);
-    !found.is_empty() && !goes_on && codes.line().is_some_and(starts)
+    let continues = rest.first().is_some_and(u8::is_ascii_alphanumeric);
+    !found.is_empty() && !continues && codes.line().is_some_and(starts)
 }
 
-/// Returns whether the next field of a record starts at a place: Gmail puts a blank behind each comma, and writes no tab.
+/// Returns whether the next field of a record starts at a place: Gmail puts a blank after each comma, and writes no tab.
 fn is_before_field(bytes: &[u8], at: usize) -> bool {
     matches!(bytes.get(at..), Some([b'\t', ..] | [b',', b'!'..=b'~', ..]))
 }
 
-/// Returns whether a quotation ends between two places, the latter of which is that behind the next letter.
+/// Returns whether a quotation ends between two places, the latter of which is after the next letter.
 fn has_closing_quote(bytes: &[u8], from: usize, to: usize) -> bool {
     let is_quote = |byte: u8| matches!(byte, b'"' | b'`');
-    let is_apart = |byte: Option<u8>| byte.is_none_or(|byte| byte.is_ascii_whitespace());
+    let is_blank = |byte: Option<u8>| byte.is_none_or(|byte| byte.is_ascii_whitespace());
     (from..to).any(|at| {
-        let opens = is_apart(byte_before(bytes, at)) && !is_apart(bytes.get(at + 1).copied());
+        let opens = is_blank(byte_before(bytes, at)) && !is_blank(bytes.get(at + 1).copied());
         bytes.get(at).copied().is_some_and(is_quote) && !opens
     })
 }

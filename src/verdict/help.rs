@@ -26,8 +26,8 @@ pub(crate) fn by_link(
         // A keyword names a meaning; the number of a page does so under codes it is known with only.
         let named = key.as_str().starts_with("p=");
         if named && only_reply(rows()).is_some() {
-            let fits =
-                first.has_class_of(codes) && resemblance::codes_allow(table, codes, first.reply);
+            let fits = first.has_same_severity(codes)
+                && resemblance::codes_allow(table, codes, first.reply);
             return fits.then_some(first.reply);
         }
         if !alone || replies_count(rows()) > LARGEST_FAMILY {

@@ -1,101 +1,118 @@
 //! Parts of wordings: the text lacks the end of one, or its beginning.
 
 use super::{Evidence, Verdict};
-use crate::candidate::{Candidate, Needed};
+use crate::Basis;
 use crate::frame::host::leads_elsewhere;
+use crate::read::codes::Codes;
 use crate::read::ends::next_before_closing;
 use crate::read::lead::{class_number, skip_lead};
 use crate::shared::beginning::ending;
+use crate::shared::needed;
 use crate::table::{CLASSES, Row, only_reply};
 use crate::verdict::walk::Path;
-use crate::{Basis, GmailReply};
+
+/// The one meaning of the wordings that continue from where text and wording part.
+struct Meaning<'e> {
+    row: &'e Row,
+    /// Whether the row has the codes, as far as there are any, rather than their severity alone.
+    has_codes: bool,
+}
 
 impl<'e, 'a> Evidence<'e, 'a> {
-    /// The text ends inside a wording, and what is there belongs to one meaning only.
+    /// The text ends inside a wording, or departs from it after a sentence, and what is there belongs to one meaning only.
     pub(super) fn by_beginning(&self) -> Option<Verdict> {
-        let path = &self.path;
-        let codes = path.reader.codes;
-        let depth = path.depth + self.opening;
-        if depth < Needed::MARKED || path.depth == 0 {
-            // Too few letters for any evidence beside them, or those of an opening phrase only, which says nothing.
+        let is_opening_alone = self.path.depth == 0;
+        if self.letters_read() < needed::MARKED || is_opening_alone {
             return None;
         }
-        let both_codes = codes.are_both();
-        if !both_codes
-            && path
-                .full
-                .is_some_and(|full| full.reader.at == path.reader.at)
-        {
-            // It is whole; only codes could say that it is the beginning of a longer one.
+        if !self.path.reader.codes.are_both() && self.is_whole_so_far() {
+            // Only codes could say that it is the beginning of a longer wording.
             return None;
         }
         if let Some(end) = self.end_before_other_word() {
-            let cut = self.candidate_up_to(end)?;
+            let cut = self.candidate.up_to(end)?;
             return Evidence::new(self.table, cut).by_beginning();
         }
-        let (row, has_codes, basis) = if self.is_cut() {
-            let (row, has_codes) = self.meaning_ahead()?;
-            (row, has_codes, Basis::Truncated)
-        } else if both_codes && self.names_gmail() {
-            // A whole first sentence that only one reply has, under its own codes.
-            let end = self.sentence_end()?;
-            if leads_elsewhere(self.candidate.bytes, end) && !self.marks().sure {
-                return None;
-            }
-            let sentence = self.candidate_up_to(end)?;
-            let (row, has_codes) = Evidence::new(self.table, sentence).meaning_ahead()?;
-            (row, has_codes.then_some(true)?, Basis::Reworded)
+        let (meaning, basis) = if self.is_cut() {
+            (self.meaning_ahead()?, Basis::Truncated)
         } else {
-            return None;
+            (self.first_sentence_meaning()?, Basis::Reworded)
         };
-        let needed = match (codes.code, codes.enhanced) {
-            (Some(_), Some(_)) => Needed::BOTH_CODES,
-            (None, Some(_)) => Needed::ONE_CODE,
-            (None, None) => Needed::BARE,
-            (Some(_), None) => Needed::REPLY_CODE_ALONE,
-        };
-        // The marks come last: they take the longest look.
-        let needed = if self.speaks_for_another() {
-            needed.max(Needed::BARE)
-        } else {
-            needed
-        };
-        let is_enough = if has_codes {
-            depth >= needed && !row.needs_mark || self.marks().signed
-        } else {
-            depth >= Needed::BARE && self.is_marked()
-        };
-        is_enough.then(|| self.verdict(row.reply, basis, None))
+        let is_enough = self.is_enough_for(&meaning);
+        is_enough.then(|| self.verdict(meaning.row.reply, basis, None))
     }
 
-    /// Returns a row of the one meaning that all wordings have which go on from here, and whether it has the codes; those
-    /// that have them count before the others.
-    fn meaning_ahead(&self) -> Option<(&'e Row, bool)> {
-        let codes = self.path.reader.codes;
-        let Path { lo, hi, twins, .. } = self.path;
-        let rows = self.table.rows_in(lo..hi);
-        let rows = rows.chain(self.table.rows_in(twins.0..twins.1));
-        let with_codes = rows.clone().filter(|row| row.has(codes));
-        if with_codes.clone().next().is_some() {
-            return Some((self.one_of(with_codes)?, true));
+    /// How many letters agree with a wording, those of an opening phrase included.
+    pub(super) fn letters_read(&self) -> usize {
+        self.path.depth + self.opening
+    }
+
+    /// Returns whether a wording ends where text and wordings part.
+    fn is_whole_so_far(&self) -> bool {
+        let full = self.path.full;
+        full.is_some_and(|full| full.reader.at == self.path.reader.at)
+    }
+
+    /// Returns whether the letters that were read are enough beside the codes and marks. The marks come last, because they
+    /// take the longest look.
+    fn is_enough_for(&self, meaning: &Meaning<'_>) -> bool {
+        let letters = self.letters_read();
+        if !meaning.has_codes {
+            return letters >= needed::BARE && self.is_marked();
         }
-        let with_class = rows.filter(|row| row.has_class_of(codes));
-        Some((self.one_of(with_class)?, false))
+        let under_codes = letters_needed_under(self.path.reader.codes);
+        let least = if self.speaks_for_another() {
+            under_codes.max(needed::BARE)
+        } else {
+            under_codes
+        };
+        letters >= least && !meaning.row.needs_mark || self.marks().signed
     }
 
-    /// Returns the first of these rows, if all have one meaning; or the first that has the meaning which the class number
-    /// before the text tells from the others.
+    /// The meaning of a whole first sentence that only one reply has, under its own codes.
+    fn first_sentence_meaning(&self) -> Option<Meaning<'e>> {
+        if !self.path.reader.codes.are_both() || !self.names_gmail() {
+            return None;
+        }
+        let end = self.sentence_end()?;
+        if leads_elsewhere(self.candidate.bytes, end) && !self.marks().sure {
+            return None;
+        }
+        let sentence = self.candidate.up_to(end)?;
+        let meaning = Evidence::new(self.table, sentence).meaning_ahead()?;
+        meaning.has_codes.then_some(meaning)
+    }
+
+    /// Returns the one meaning of all wordings that continue from here: of those that have the codes, if there are any, or
+    /// else of those that have the severity.
+    fn meaning_ahead(&self) -> Option<Meaning<'e>> {
+        let codes = self.path.reader.codes;
+        let Path { ahead, twins, .. } = self.path;
+        let rows = self.table.rows_in(ahead.range());
+        let rows = rows.chain(self.table.rows_in(twins.range()));
+        let with_codes = rows.clone().filter(|row| row.has(codes));
+        let has_codes = with_codes.clone().next().is_some();
+        let row = if has_codes {
+            self.one_of(with_codes)
+        } else {
+            self.one_of(rows.filter(|row| row.has_same_severity(codes)))
+        };
+        row.map(|row| Meaning { row, has_codes })
+    }
+
+    /// Returns the first of these rows, if all agree on one reply; or else the first of the one reply that the class number
+    /// before the text singles out.
     fn one_of(&self, rows: impl Iterator<Item = &'e Row> + Clone) -> Option<&'e Row> {
         if only_reply(rows.clone()).is_some() {
             return rows.clone().next();
         }
         let class = self.class_number()?;
-        let mut told = rows.filter(|row| {
+        let mut of_class = rows.filter(|row| {
             let mut classes = CLASSES.iter();
             classes.any(|(number, reply)| number.as_bytes() == class && *reply == row.reply)
         });
-        only_reply(told.clone())?;
-        told.next()
+        only_reply(of_class.clone())?;
+        of_class.next()
     }
 
     fn class_number(&self) -> Option<&'a [u8]> {
@@ -103,11 +120,11 @@ impl<'e, 'a> Evidence<'e, 'a> {
         class_number(bytes.get(self.text..skip_lead(bytes, self.text))?)
     }
 
-    /// The text starts inside a wording and goes on to its end, as when first lines are lost.
-    pub(super) fn by_ending(&self) -> Option<GmailReply> {
+    /// The text starts inside a wording and continues to its end, as when first lines are lost.
+    pub(super) fn by_ending(&self) -> Option<Verdict> {
         const LONGEST: usize = 400;
         let codes = self.codes();
-        if !codes.are_both() {
+        if !codes.are_both() || self.candidate.repeats_codes {
             return None;
         }
         let mut letters = [0; LONGEST];
@@ -119,7 +136,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
         }
         let letters = letters
             .get(..count)
-            .filter(|letters| letters.len() >= Needed::BARE)?;
+            .filter(|letters| letters.len() >= needed::BARE)?;
         let ending = ending(letters);
         if !self.table.endings.contains(&ending) {
             return None;
@@ -130,10 +147,11 @@ impl<'e, 'a> Evidence<'e, 'a> {
             .map(|(pattern, _)| pattern)
             .filter(|pattern| pattern.letters.ends_with(letters));
         let rows = fitting.flat_map(|pattern| self.table.rows_of(pattern));
-        only_reply(rows.filter(|row| row.has_both(codes)))
+        let reply = only_reply(rows.filter(|row| row.has_both(codes)))?;
+        Some(self.verdict(reply, Basis::Truncated, None))
     }
 
-    /// The text as far as it agrees with a wording, and the sign behind it.
+    /// The text as far as it agrees with a wording, and the sign after it.
     fn seen_text(&self) -> &[u8] {
         let bytes = self.candidate.bytes;
         let end = bytes.len().min(self.path.reader.at + 2);
@@ -153,26 +171,30 @@ impl<'e, 'a> Evidence<'e, 'a> {
         while reader.at < end && reader.next_letter().is_some() {
             letters += 1;
         }
-        (letters >= Needed::BARE).then_some(end)
+        (letters >= needed::BARE).then_some(end)
     }
 
-    /// The candidate without what stands at and behind `end`.
-    fn candidate_up_to(&self, end: usize) -> Option<Candidate<'a>> {
-        Some(Candidate {
-            bytes: self.candidate.bytes.get(..end)?,
-            ..self.candidate
-        })
-    }
-
-    /// Tells that the text has no other name where the wording has Gmail's, or has a mark all the same.
+    /// Returns whether the text does not depart from the wording at Gmail's name, where another server has its own; with a mark
+    /// it may.
     fn names_gmail(&self) -> bool {
         const NAME: &[u8] = b"gmail";
-        let Path { lo, hi, depth, .. } = self.path;
+        let depth = self.path.depth;
         let has_name = |letters: &[u8]| {
             let mut starts = (depth + 1).saturating_sub(NAME.len())..=depth;
             starts.any(|at| letters.get(at..).is_some_and(|rest| rest.starts_with(NAME)))
         };
-        let mut wordings = self.table.patterns.get(lo..hi).unwrap_or_default().iter();
+        let wordings = self.table.patterns.get(self.path.ahead.range());
+        let mut wordings = wordings.unwrap_or_default().iter();
         !wordings.any(|wording| has_name(wording.letters)) || self.marks().sure
+    }
+}
+
+/// Returns how many letters of a wording are enough under these codes, if they are its own.
+fn letters_needed_under(codes: Codes) -> usize {
+    match (codes.code, codes.enhanced) {
+        (Some(_), Some(_)) => needed::BOTH_CODES,
+        (None, Some(_)) => needed::ENHANCED_CODE,
+        (None, None) => needed::BARE,
+        (Some(_), None) => needed::REPLY_CODE_ALONE,
     }
 }

@@ -1,9 +1,9 @@
 //! Reworded replies: which known meaning a new text states, if it states one only.
 //!
-//! A text states a meaning when it has every word that all wordings of that meaning share, but for those that Gmail
+//! A text states a meaning when it has every word that all wordings of that meaning share, except words that Gmail
 //! has left out before, and no word that only other meanings use. A long text under codes that only one reply has
-//! states the meaning of that reply if none is closer. What remains free is what rewording touches: function words,
-//! and words that some wordings of the meaning have and others lack.
+//! states the meaning of that reply if no other is closer. Rewording may change the rest: function words, and words that
+//! some wordings of the meaning have and others lack.
 
 use crate::GmailReply;
 use crate::read::bytes::{find, stands_at};
@@ -16,17 +16,18 @@ use crate::verdict::words::{Kind, TextWord, Words};
 
 /// How many different words of a text are looked at; Gmail's longest wording has 80.
 const MOST_WORDS: usize = 120;
-/// How far a text is read on in which no new word comes.
+/// How far a text is read after its last new word.
 const LONGEST_REPETITION: usize = 200;
-/// How many patterns there are at most.
+/// How many patterns the table has at most.
 const MOST_PATTERNS: usize = PATTERNS.len();
-/// How much a word weighs that no wording has.
+/// The weight of a word that no wording has.
 const UNKNOWN_WEIGHT: u32 = 60;
 /// The share of words, by weight, that text and wording must have in common, in percent.
 const CLOSE_ENOUGH: u32 = 60;
 /// The share from which a second meaning makes the text ambiguous.
 const WORTH_A_LOOK: u32 = CLOSE_ENOUGH / 2;
-/// How many different words a text has that is told by its codes and a likeness; short ones differ in one word that counts.
+/// How many different words a text needs to be told by its codes and a likeness. In a short one, a single word may make the
+/// difference.
 const MANY_WORDS: usize = 12;
 /// One word in so many may be new.
 const NEW_IN: usize = 12;
@@ -67,9 +68,6 @@ pub(crate) fn closest(
     reader: Letters<'_>,
     codes: Codes,
 ) -> Option<(GmailReply, usize)> {
-    if table.patterns.len() > MOST_PATTERNS {
-        return None;
-    }
     let words = words_of(table, reader);
     if words.unknown() * NEW_IN > words.count {
         return None;
@@ -93,8 +91,8 @@ pub(crate) fn closest(
     (!names_another_header(table, reader, reply)).then_some((reply, words.count))
 }
 
-/// Returns whether a text blames a header that no wording of a reply blames, though some blame one: by the word before
-/// "header", which may be one of those that say nothing elsewhere.
+/// Returns whether a text blames a header that no wording of a reply blames, though some blame one. The word before "header"
+/// names it, and may say nothing elsewhere: `the To: header`.
 fn names_another_header(table: &Table<'_>, text: Letters<'_>, reply: GmailReply) -> bool {
     const HEADER: &[u8] = b"header";
     let rest = text.text().get(text.at..).unwrap_or_default();
@@ -126,7 +124,9 @@ fn stated<'t>(
     scores: impl Iterator<Item = (u32, &'t Pattern<'t>)> + Clone,
 ) -> Option<GmailReply> {
     let scored = scores.filter_map(|(score, pattern)| {
-        let row = table.rows_of(pattern).find(|row| row.has_class_of(codes))?;
+        let row = table
+            .rows_of(pattern)
+            .find(|row| row.has_same_severity(codes))?;
         Some((score, row.reply))
     });
     let states = |reply| codes_allow(table, codes, reply) && states(table, words, reply);

@@ -1,4 +1,4 @@
-//! What stands around the text of a reply: marks, and its end.
+//! What is around the text of a reply: marks, the name of the server, the end.
 
 use super::{Evidence, LONGEST_REPLY};
 use crate::candidate::Candidate;
@@ -20,10 +20,10 @@ impl<'a> Evidence<'_, 'a> {
             bytes,
             floor,
             start,
-            whole,
+            is_whole_input,
             ..
         } = self.candidate;
-        if whole {
+        if is_whole_input {
             Marks::of(self.whole_reply(), &[])
         } else if marks::may_be_near(bytes, floor, start, self.wording_end()) {
             Marks::of(self.whole_reply(), lead_of(bytes, floor, start))
@@ -37,8 +37,8 @@ impl<'a> Evidence<'_, 'a> {
         self.marks().signed || has_session(self.whole_reply())
     }
 
-    /// Returns whether what stands before a text shows that another server says it, so that a short one is not Gmail's
-    /// without a mark: the log names the host, or a label stands there.
+    /// Returns whether what is before a text shows that another server says it, by the host's name or by a label. A short one
+    /// is not Gmail's then without a mark.
     pub(super) fn speaks_for_another(&self) -> bool {
         let Candidate {
             bytes,
@@ -49,18 +49,37 @@ impl<'a> Evidence<'_, 'a> {
         self.has_label_of_others() || is_said_by_another(bytes, floor, start)
     }
 
-    /// Returns whether a word and a colon stand between codes and text, as in `550 5.7.1 Error: …`: no program puts them there
-    /// but another server.
+    /// Returns whether a word and a colon are between codes and text, as in `550 5.7.1 Error: …`. No program puts them there,
+    /// so another server did.
     fn has_label_of_others(&self) -> bool {
         let Candidate { bytes, text, .. } = self.candidate;
         let label = bytes.get(text..self.text).unwrap_or_default();
         matches!(label, [b' ', first, .., b':'] if first.is_ascii_alphabetic())
     }
 
+    /// Returns whether the text has no codes, and a response of IMAP or POP before it: `NO [ALERT] `, `-ERR [AUTH] `. Gmail's
+    /// servers for those say some of the same.
+    pub(super) fn is_of_mail_access(&self) -> bool {
+        const LONGEST: usize = 80;
+        const RESPONSES: [&[u8]; 3] = [b"NO", b"BAD", b"-ERR"];
+        let Candidate {
+            bytes, start, text, ..
+        } = self.candidate;
+        let from = start.saturating_sub(LONGEST);
+        let before = bytes.get(from..start).unwrap_or_default().trim_ascii_end();
+        let bracket = before.strip_suffix(b"]").and_then(|open| {
+            let at = memchr::memrchr(b'[', open)?;
+            open.get(..at)
+        });
+        let before = bracket.unwrap_or(before).trim_ascii_end();
+        let word = before.rsplit(u8::is_ascii_whitespace).next();
+        start == text && word.is_some_and(|word| RESPONSES.contains(&word))
+    }
+
     /// The reply with its closing sentence and signature, as far as that can be told.
     fn whole_reply(&self) -> &'a [u8] {
         let candidate = self.candidate;
-        let from = if candidate.whole {
+        let from = if candidate.is_whole_input {
             candidate.floor
         } else {
             candidate.start
@@ -68,13 +87,13 @@ impl<'a> Evidence<'_, 'a> {
         candidate.bytes.get(from..self.end()).unwrap_or_default()
     }
 
-    /// Returns whether a word stands before the enhanced code, which then may be a version, or a chapter: `mysql 5.5.2`.
-    pub(super) fn stands_behind_word(&self) -> bool {
+    /// Returns whether a word is before the enhanced code, which then may be a version or a chapter: `mysql 5.5.2`.
+    pub(super) fn follows_word(&self) -> bool {
         let before = self.candidate.bytes.get(..self.candidate.start);
         matches!(before, Some([.., letter, b' '] | [.., letter]) if letter.is_ascii_alphabetic())
     }
 
-    /// Returns whether another reply starts at `at`, behind a few signs.
+    /// Returns whether another reply starts at `at`, after a few signs.
     pub(super) fn another_starts(&self, at: usize) -> bool {
         const MOST_SIGNS: usize = 8;
         let bytes = self.candidate.bytes;
@@ -87,7 +106,7 @@ impl<'a> Evidence<'_, 'a> {
         found.is_some_and(|found| self.ends_before(next, found))
     }
 
-    /// Returns whether the codes at `at` are those of another reply, by themselves or by the text behind them.
+    /// Returns whether the codes at `at` are those of another reply, by themselves or by the text after them.
     pub(super) fn ends_before(&self, at: usize, found: CodesAt) -> bool {
         let Candidate {
             bytes,
@@ -107,10 +126,10 @@ impl<'a> Evidence<'_, 'a> {
                 bytes,
                 start,
                 text,
-                whole,
+                is_whole_input,
                 ..
             } = self.candidate;
-            if whole {
+            if is_whole_input {
                 bytes.len().min(text.saturating_add(LONGEST_REPLY))
             } else {
                 tail_end(
@@ -124,8 +143,8 @@ impl<'a> Evidence<'_, 'a> {
         })
     }
 
-    /// Returns whether the line ends at `at`, but for signs, and the next goes on behind the reply's own codes.
-    pub(super) fn goes_on_in_next_line(&self, at: usize) -> bool {
+    /// Returns whether the line ends at `at`, but for signs, and the next continues the reply after its own codes.
+    pub(super) fn continues_in_next_line(&self, at: usize) -> bool {
         const MOST_SIGNS: usize = 16;
         let bytes = self.candidate.bytes;
         let rest = bytes.get(at..).unwrap_or_default().iter();
@@ -135,8 +154,8 @@ impl<'a> Evidence<'_, 'a> {
         let Some(line) = signs.position(|byte| *byte == b'\n') else {
             return false;
         };
-        let behind = self.path.reader.behind_line_prefix(at + line + 1);
-        behind.is_some_and(|Letters { at: text, .. }| {
+        let next = self.path.reader.behind_line_prefix(at + line + 1);
+        next.is_some_and(|Letters { at: text, .. }| {
             let letter = bytes.get(text + 1).is_some_and(u8::is_ascii_alphabetic);
             letter && !self.another_ends_at(at + line + 1, text)
         })

@@ -3,6 +3,8 @@
 //! The wordings are sorted, so those that share the letters read so far are neighbours: a range
 //! that narrows letter by letter until one is left, none is, or the text ends.
 
+use core::ops::Range;
+
 use crate::quick::compare::common;
 use crate::read::codes::codes_at;
 use crate::read::hole::{LANDING, LAST_LANDING, LONGEST_HOLE};
@@ -10,14 +12,58 @@ use crate::read::text::{Letters, Prefixes};
 use crate::shared::fold::{HOLE, ends_escape};
 use crate::table::{Pattern, Table};
 
-/// How many words behind an empty hole are tried as well.
+/// How many words after an empty hole are tried as well.
 const NEAR_WORDS: usize = 4;
+
+/// Neighbours in the table, by their numbers.
+#[derive(Clone, Copy)]
+pub(crate) struct Neighbours {
+    start: usize,
+    end: usize,
+}
+
+impl Neighbours {
+    const NONE: Neighbours = Neighbours { start: 0, end: 0 };
+
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    fn wordings<'t>(self, table: &Table<'t>) -> &'t [Pattern<'t>] {
+        table.patterns.get(self.range()).unwrap_or_default()
+    }
+
+    /// Narrows neighbours that agree in `depth` bytes to those in which `next` follows.
+    fn followed_by(self, table: &Table<'_>, depth: usize, next: u8) -> Neighbours {
+        let wordings = self.wordings(table);
+        let at = |wording: &Pattern<'_>| wording.letters.get(depth).copied();
+        Neighbours {
+            start: self.start + wordings.partition_point(|wording| at(wording) < Some(next)),
+            end: self.start + wordings.partition_point(|wording| at(wording) <= Some(next)),
+        }
+    }
+
+    /// Returns the letters that follow `depth` bytes, one bit for each.
+    fn letters_at(self, table: &Table<'_>, depth: usize) -> u128 {
+        let wordings = self.wordings(table).iter();
+        let letters = wordings.filter_map(|wording| wording.letters.get(depth));
+        letters.fold(0, |bits, letter| bits | letter_bit(*letter))
+    }
+}
+
+fn letter_bit(letter: u8) -> u128 {
+    1 << (letter % 128)
+}
 
 /// A wording that was read to its end.
 #[derive(Clone, Copy)]
 pub(crate) struct Full<'a> {
     pub pattern: usize,
-    /// The reader behind its last letter.
+    /// The reader after its last letter.
     pub reader: Letters<'a>,
 }
 
@@ -26,99 +72,207 @@ pub(crate) struct Full<'a> {
 pub(crate) struct Path<'a> {
     /// The longest wording that the text has whole.
     pub full: Option<Full<'a>>,
-    /// The wordings that agree with the text as far as it goes, `lo..hi`.
-    pub lo: usize,
-    pub hi: usize,
+    /// The wordings that agree with the text as far as it was followed.
+    pub ahead: Neighbours,
     /// Others that agree as far, such as those with a hole that the text leaves empty.
-    pub twins: (usize, usize),
+    pub twins: Neighbours,
     /// How many of their bytes agree, holes included.
     pub depth: usize,
-    /// The reader behind the last letter that agrees.
+    /// The reader after the last letter that agrees.
     pub reader: Letters<'a>,
-    /// Whether the text ended there, rather than went on differently.
+    /// Whether the text ended there, rather than continued differently.
     pub ended: bool,
+}
+
+impl<'a> Path<'a> {
+    /// Returns what the first of the wordings has next. Neighbours sort by that: the end comes first, then a hole.
+    fn first_next(&self, table: &Table<'_>) -> Option<u8> {
+        let wording = table.patterns.get(self.ahead.start)?;
+        wording.letters.get(self.depth).copied()
+    }
+
+    /// Notes the wording that ends here, if one does; returns whether others continue.
+    #[inline(always)]
+    fn past_full_wording(&mut self, table: &Table<'_>) -> bool {
+        if self.first_next(table).is_some() {
+            return true;
+        }
+        self.full = Some(Full {
+            pattern: self.ahead.start,
+            reader: self.reader,
+        });
+        let others_continue = self.ahead.start + 1 < self.ahead.end;
+        self.ahead.start += usize::from(others_continue);
+        others_continue
+    }
+
+    /// Moves on to the wordings that have the letter that `reader` has just passed.
+    fn step(&mut self, ahead: Neighbours, reader: Letters<'a>) {
+        self.ahead = ahead;
+        self.depth += 1;
+        self.reader = reader;
+    }
+
+    /// Returns the letters that come next in all of the wordings, up to the next hole. What the first and the last share, so
+    /// do all between.
+    #[inline(always)]
+    fn shared_letters<'t>(&self, table: &Table<'t>) -> &'t [u8] {
+        let rest = |wording: Option<&Pattern<'t>>| {
+            let letters = wording.map_or(&[][..], |wording| wording.letters);
+            letters.get(self.depth..).unwrap_or_default()
+        };
+        let wordings = self.ahead.wordings(table);
+        let (first, last) = (rest(wordings.first()), rest(wordings.last()));
+        let shared = match wordings.len() {
+            1 => first,
+            _ => first.get(..common(first, last)).unwrap_or_default(),
+        };
+        let end = memchr::memchr(HOLE, shared).unwrap_or(shared.len());
+        shared.get(..end).unwrap_or_default()
+    }
 }
 
 /// Follows the letters of `reader` from the start of all wordings.
 pub(crate) fn walk<'a>(table: &Table<'_>, reader: Letters<'a>) -> Path<'a> {
-    walk_from(table, reader, 0, table.patterns.len(), 0)
+    let all = Neighbours {
+        start: 0,
+        end: table.patterns.len(),
+    };
+    walk_from(table, reader, all, 0)
 }
 
+/// Follows them from where these wordings have `depth` bytes.
 fn walk_from<'a>(
     table: &Table<'_>,
     reader: Letters<'a>,
-    lo: usize,
-    hi: usize,
+    ahead: Neighbours,
     depth: usize,
 ) -> Path<'a> {
-    let mut path = Path {
+    let start = Path {
         full: None,
-        lo,
-        hi,
-        twins: (0, 0),
+        ahead,
+        twins: Neighbours::NONE,
         depth,
         reader,
         ended: false,
     };
-    // The state at the start of the current line, in case a program put a prefix there.
-    let mut line: Option<Path<'a>> = None;
-    let mut prefixes = Prefixes::default();
-    // How far the text agreed before it was passed.
-    let mut farthest: Option<Path<'a>> = None;
-    loop {
-        along_shared(table, &mut path, &mut line);
-        if letter(table, path.lo, path.depth).is_none() {
-            path.full = Some(Full {
-                pattern: path.lo,
-                reader: path.reader,
-            });
-            if path.lo + 1 == path.hi {
-                return path;
-            }
-            path.lo += 1;
+    Walk::new(table, start).run()
+}
+
+/// A text that is being followed.
+struct Walk<'w, 'a> {
+    table: &'w Table<'w>,
+    path: Path<'a>,
+    /// The path at the start of the current line, in case a program put a prefix there.
+    line_start: Option<Path<'a>>,
+    prefixes: Prefixes,
+    /// The best path before the last prefix that was passed.
+    farthest: Option<Path<'a>>,
+}
+
+impl<'w, 'a> Walk<'w, 'a> {
+    #[inline(always)]
+    fn new(table: &'w Table<'w>, path: Path<'a>) -> Self {
+        Walk {
+            table,
+            path,
+            line_start: None,
+            prefixes: Prefixes::default(),
+            farthest: None,
         }
-        let mut reader = path.reader;
-        let next = reader.next_letter();
-        if let Some(next) = next {
-            if reader.line != path.reader.line {
-                line = Some(path);
+    }
+
+    fn run(mut self) -> Path<'a> {
+        loop {
+            self.follow_shared();
+            if !self.path.past_full_wording(self.table) {
+                return self.path;
             }
-            let (lo, hi) = narrow(table, path.lo, path.hi, path.depth, next);
-            let hole = if letter(table, path.lo, path.depth) == Some(HOLE) {
-                through_hole(table, &path)
-            } else {
-                None
-            };
-            if let Some(hole) = hole {
-                if lo == hi {
-                    return better(path.full, hole, path);
+            let mut reader = self.path.reader;
+            let next = reader.next_letter();
+            if let Some(next) = next {
+                self.note_line(reader);
+                let (ahead, depth) = (self.path.ahead, self.path.depth);
+                let ahead = ahead.followed_by(self.table, depth, next);
+                if let Some(path) = self.through_hole(ahead, reader) {
+                    return path;
                 }
-                let rest = walk_from(table, reader, lo, hi, path.depth + 1);
-                return better(path.full, rest, hole);
+                if !ahead.is_empty() {
+                    self.path.step(ahead, reader);
+                    continue;
+                }
             }
-            if lo < hi {
-                (path.lo, path.hi) = (lo, hi);
-                path.depth += 1;
-                path.reader = reader;
+            self.path.ended = next.is_none();
+            if !self.past_line_prefix() {
+                return farther(self.farthest, self.path);
+            }
+        }
+    }
+
+    /// Follows the letters that all of the wordings have next.
+    #[inline(always)]
+    fn follow_shared(&mut self) {
+        let mut shared = self.path.shared_letters(self.table);
+        while let [letter, rest @ ..] = shared {
+            if self.path.reader.passes(*letter) {
+                self.path.depth += 1;
+                shared = rest;
                 continue;
             }
+            shared = rest;
+            let mut reader = self.path.reader;
+            if reader.next_letter() != Some(*letter) {
+                break;
+            }
+            self.note_line(reader);
+            self.path.reader = reader;
+            self.path.depth += 1;
         }
-        path.ended = next.is_none();
-        let start = line.take().filter(|_| next.is_some());
-        let start = start.filter(|start| prefixes.may_pass(start.depth));
-        let Some(behind) = start.and_then(|start| behind_prefix(&path, start)) else {
-            return farther(farthest, path);
+    }
+
+    /// Remembers the path if the letter that `reader` has just passed starts a line.
+    #[inline(always)]
+    fn note_line(&mut self, reader: Letters<'a>) {
+        if reader.line != self.path.reader.line {
+            self.line_start = Some(self.path);
+        }
+    }
+
+    /// Returns the better of two paths, if a hole comes next in one of the wordings: through it, or past `reader` with the
+    /// letter of the others, which are `ahead`.
+    fn through_hole(&self, ahead: Neighbours, reader: Letters<'a>) -> Option<Path<'a>> {
+        let path = self.path;
+        if path.first_next(self.table) != Some(HOLE) {
+            return None;
+        }
+        let filled = fill_hole(self.table, &path)?;
+        if ahead.is_empty() {
+            return Some(better(path.full, filled, path));
+        }
+        let mut literal = path;
+        literal.step(ahead, reader);
+        let literal = Walk::new(self.table, literal).run();
+        Some(better(path.full, literal, filled))
+    }
+
+    /// Goes back to the start of the line and past what a program put there, if that was not read so far.
+    fn past_line_prefix(&mut self) -> bool {
+        let start = self.line_start.take().filter(|_| !self.path.ended);
+        let start = start.filter(|start| self.prefixes.may_pass(start.depth));
+        let Some(path) = start.and_then(|start| after_prefix(&self.path, start)) else {
+            return false;
         };
-        farthest = Some(farther(farthest, path));
-        path = behind;
+        self.farthest = Some(farther(self.farthest, self.path));
+        self.path = path;
+        true
     }
 }
 
-/// Returns the path from the start of a line, behind what a program put there, if it was not read so far.
-fn behind_prefix<'a>(path: &Path<'a>, start: Path<'a>) -> Option<Path<'a>> {
-    let mut ahead = start.reader;
-    ahead.next_letter();
-    let reader = path.reader.behind_line_prefix(ahead.line)?;
+/// Returns the path from the start of a line, after what a program put there, if it was not read so far.
+fn after_prefix<'a>(path: &Path<'a>, start: Path<'a>) -> Option<Path<'a>> {
+    let mut first = start.reader;
+    first.next_letter();
+    let reader = path.reader.behind_line_prefix(first.line)?;
     let full = path.full;
     (reader.at > path.reader.at).then_some(Path {
         reader,
@@ -127,122 +281,117 @@ fn behind_prefix<'a>(path: &Path<'a>, start: Path<'a>) -> Option<Path<'a>> {
     })
 }
 
-/// Returns the path that agrees in more letters, the former if both do in as many; both start at one place.
+/// Returns the path that agrees in more letters, or the former if both agree in the same number; both start at one place.
 fn farther<'a>(former: Option<Path<'a>>, path: Path<'a>) -> Path<'a> {
     former
         .filter(|former| former.depth >= path.depth)
         .unwrap_or(path)
 }
 
-/// Follows the letters that all wordings of a path share.
-#[inline(always)]
-fn along_shared<'a>(table: &Table<'_>, path: &mut Path<'a>, line: &mut Option<Path<'a>>) {
-    let mut shared = shared_letters(table, path);
-    while let [letter, rest @ ..] = shared {
-        if path.reader.passes(*letter) {
-            path.depth += 1;
-            shared = rest;
-            continue;
-        }
-        shared = rest;
-        let mut reader = path.reader;
-        if reader.next_letter() != Some(*letter) {
-            break;
-        }
-        if reader.line != path.reader.line {
-            *line = Some(*path);
-        }
-        path.reader = reader;
-        path.depth += 1;
-    }
-}
-
-/// Returns the letters behind those that agree which the first and the last wording of a path share, and so do all
-/// between; up to the next hole.
-#[inline(always)]
-fn shared_letters<'t>(table: &Table<'t>, path: &Path<'_>) -> &'t [u8] {
-    let rest = |pattern: Option<&Pattern<'t>>| {
-        let letters = pattern.map_or(&[][..], |pattern| pattern.letters);
-        letters.get(path.depth..).unwrap_or_default()
-    };
-    let range = table.patterns.get(path.lo..path.hi).unwrap_or_default();
-    let (first, last) = (rest(range.first()), rest(range.last()));
-    let shared = match range.len() {
-        1 => first,
-        _ => first.get(..common(first, last)).unwrap_or_default(),
-    };
-    let end = memchr::memchr(HOLE, shared).unwrap_or(shared.len());
-    shared.get(..end).unwrap_or_default()
-}
-
-/// Reads past what fills a hole, to where the text behind it goes on.
-fn through_hole<'a>(table: &Table<'_>, path: &Path<'a>) -> Option<Path<'a>> {
-    let (lo, hi) = narrow(table, path.lo, path.hi, path.depth, HOLE);
+/// Reads past what fills a hole, to where the text after it continues.
+fn fill_hole<'a>(table: &Table<'_>, path: &Path<'a>) -> Option<Path<'a>> {
+    let ahead = path.ahead.followed_by(table, path.depth, HOLE);
     let depth = path.depth + 1;
-    let from = path.reader.at;
-    let bytes = path.reader.bytes();
-    let firsts = letters_at(table, lo, hi, depth);
-    let has = |letter: u8| firsts >> (letter % 128) & 1 == 1;
-    // The hole may hold nothing, but what looks like that may be the start of what it holds.
+    let firsts = ahead.letters_at(table, depth);
+    let may_start = |mut reader: Letters<'_>| {
+        let letter = reader.plain_next().or_else(|| reader.next_letter());
+        letter.is_some_and(|letter| firsts & letter_bit(letter) != 0)
+    };
+    // The hole may be empty, but what looks like that may be the start of its value.
     let mut empty = None;
-    let mut words = 0;
-    let mut most_words = usize::MAX;
-    let mut next = from;
-    while next < from + LONGEST_HOLE {
-        let at = next;
-        next += 1;
-        let Some(byte) = bytes.get(at) else { break };
-        let word = byte.is_ascii_alphanumeric()
-            && (at == from
-                || !bytes.get(at - 1).is_some_and(u8::is_ascii_alphanumeric)
-                || ends_escape(bytes, at));
-        if !word {
-            continue;
-        }
-        if let Some(found) =
-            codes_at(bytes, at).filter(|found| found.codes.enhanced == path.reader.codes.enhanced)
-        {
-            if bytes
-                .get(from..at)
-                .is_some_and(|value| value.contains(&b']'))
-            {
-                // The value has ended, so the text goes on behind them, or has ended as well.
-                most_words = words + 1;
-            }
-            next = found.end;
-            continue;
-        }
-        words += 1;
-        if words > most_words || (empty.is_some() && words > NEAR_WORDS) {
+    for (word, reader) in Landings::new(path.reader).enumerate() {
+        if empty.is_some() && word >= NEAR_WORDS {
             break;
         }
-        let mut reader = path.reader;
-        reader.at = at;
-        let next_letter = || {
-            let mut ahead = reader;
-            ahead.next_letter()
-        };
-        if !reader.plain_next().or_else(next_letter).is_some_and(has) {
+        if !may_start(reader) {
             continue;
         }
-        let rest = walk_from(table, reader, lo, hi, depth);
-        let landed = rest.depth - depth;
-        let enough =
-            rest.full.is_some() || landed >= LANDING || (rest.ended && landed >= LAST_LANDING);
-        if enough && words > 1 {
+        let rest = walk_from(table, reader, ahead, depth);
+        if !has_landed(&rest, depth) {
+            continue;
+        }
+        if word > 0 {
             return Some(rest);
         }
-        if enough {
-            empty = Some(rest);
-        }
+        empty = Some(rest);
     }
     empty
+}
+
+/// Returns whether enough letters agree after a hole, which ends at `depth`.
+fn has_landed(path: &Path<'_>, depth: usize) -> bool {
+    let landed = path.depth - depth;
+    path.full.is_some() || landed >= LANDING || (path.ended && landed >= LAST_LANDING)
+}
+
+/// The places where the text after a hole may start: each word from the hole on, but for codes.
+struct Landings<'a> {
+    hole: Letters<'a>,
+    next: usize,
+    /// How many more words are tried.
+    words_left: usize,
+}
+
+impl<'a> Landings<'a> {
+    fn new(hole: Letters<'a>) -> Self {
+        Landings {
+            hole,
+            next: hole.at,
+            words_left: usize::MAX,
+        }
+    }
+
+    fn starts_word(&self, at: usize) -> bool {
+        let bytes = self.hole.bytes();
+        let is_inside = |at: usize| bytes.get(at - 1).is_some_and(u8::is_ascii_alphanumeric);
+        bytes.get(at).is_some_and(u8::is_ascii_alphanumeric)
+            && (at == self.hole.at || !is_inside(at) || ends_escape(bytes, at))
+    }
+
+    /// Returns the end of the reply's own codes, if they are at a place.
+    fn own_codes_end(&self, at: usize) -> Option<usize> {
+        let found = codes_at(self.hole.bytes(), at)?;
+        (found.codes.enhanced == self.hole.codes.enhanced).then_some(found.end)
+    }
+
+    fn is_value_closed(&self, at: usize) -> bool {
+        let value = self.hole.bytes().get(self.hole.at..at);
+        value.is_some_and(|value| value.contains(&b']'))
+    }
+}
+
+impl<'a> Iterator for Landings<'a> {
+    type Item = Letters<'a>;
+
+    fn next(&mut self) -> Option<Letters<'a>> {
+        let end = self.hole.bytes().len().min(self.hole.at + LONGEST_HOLE);
+        while self.next < end {
+            let at = self.next;
+            self.next += 1;
+            if !self.starts_word(at) {
+                continue;
+            }
+            if let Some(codes_end) = self.own_codes_end(at) {
+                if self.is_value_closed(at) {
+                    // The text continues after them, or has ended as well.
+                    self.words_left = 1;
+                }
+                self.next = codes_end;
+                continue;
+            }
+            self.words_left = self.words_left.checked_sub(1)?;
+            let mut reader = self.hole;
+            reader.at = at;
+            return Some(reader);
+        }
+        None
+    }
 }
 
 /// Chooses between two ways through a text, before which it may have a whole wording already.
 fn better<'a>(before: Option<Full<'a>>, one: Path<'a>, other: Path<'a>) -> Path<'a> {
     let whole_before = before.map_or(0, |full| full.reader.at);
-    // A hole counts among the bytes of a wording, so these do not tell which goes further.
+    // A hole counts among the bytes of a wording, so these do not tell which reaches further.
     let rank = |path: &Path<'_>| {
         let whole = path.full.map_or(whole_before, |full| full.reader.at);
         (whole, path.reader.at)
@@ -250,32 +399,8 @@ fn better<'a>(before: Option<Full<'a>>, one: Path<'a>, other: Path<'a>) -> Path<
     let (first, second) = (rank(&one), rank(&other));
     let mut best = if first >= second { one } else { other };
     if first == second {
-        best.twins = (other.lo, other.hi);
+        best.twins = other.ahead;
     }
     best.full = best.full.or(before);
     best
-}
-
-fn letter(table: &Table<'_>, pattern: usize, depth: usize) -> Option<u8> {
-    table
-        .patterns
-        .get(pattern)
-        .and_then(|pattern| pattern.letters.get(depth))
-        .copied()
-}
-
-/// Returns the letters that the wordings `lo..hi` have at a depth, one bit for each.
-fn letters_at(table: &Table<'_>, lo: usize, hi: usize, depth: usize) -> u128 {
-    let patterns = table.patterns.get(lo..hi).unwrap_or_default().iter();
-    let letters = patterns.filter_map(|pattern| pattern.letters.get(depth));
-    letters.fold(0, |bits, letter| bits | 1 << (letter % 128))
-}
-
-/// Narrows `lo..hi`, which agree in `depth` bytes, to those that have `next` behind them.
-fn narrow(table: &Table<'_>, lo: usize, hi: usize, depth: usize, next: u8) -> (usize, usize) {
-    let range = table.patterns.get(lo..hi).unwrap_or_default();
-    let at = |pattern: &Pattern<'_>| pattern.letters.get(depth).copied();
-    let start = range.partition_point(|pattern| at(pattern) < Some(next));
-    let end = range.partition_point(|pattern| at(pattern) <= Some(next));
-    (lo + start, lo + end)
 }

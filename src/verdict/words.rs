@@ -44,10 +44,10 @@ impl<'a> Words<'a> {
         let start = self.reader.at - 1;
         hash.push(first);
         let mut is_number = first.is_ascii_digit();
-        while let Some((letter, behind)) = self.next_in_word() {
+        while let Some((letter, reader)) = self.next_in_word() {
             is_number &= letter.is_ascii_digit();
             hash.push(letter);
-            self.reader = behind;
+            self.reader = reader;
         }
         let kind = if is_joined(self.reader.bytes(), start, self.reader.at) {
             Kind::Part
@@ -60,7 +60,7 @@ impl<'a> Words<'a> {
         Some(TextWord { hash, kind })
     }
 
-    /// Returns the letter with which the word goes on, and the reader behind it.
+    /// Returns the next letter of the word, and the reader after it.
     fn next_in_word(&self) -> Option<(u8, Letters<'a>)> {
         let byte = self.reader.bytes().get(self.reader.at)?;
         if folded(*byte) == 0 {
@@ -73,7 +73,7 @@ impl<'a> Words<'a> {
     }
 }
 
-/// Returns whether a dot, a colon or an "@" joins a word to the one before it or behind it.
+/// Returns whether a dot, a colon or an "@" joins a word to the one before or after it.
 ///
 /// Before a capital a program may have lost a space.
 fn is_joined(bytes: &[u8], start: usize, end: usize) -> bool {

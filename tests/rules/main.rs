@@ -1,17 +1,23 @@
 //! The rules by which a reply is told from another, each from both sides.
 
+mod administrators;
 mod answers;
 mod bytes;
 mod captures;
 mod code_types;
 mod codes;
-mod evidence;
+mod help_link;
+mod inside;
 mod marks;
 mod neighbours;
+mod others;
 mod parts;
 #[path = "../forms/records.rs"]
 mod records;
 mod rewording;
+mod template;
+mod truncated;
+mod whole;
 
 use gmail_replies::{
     Basis, EnhancedCode, GmailReply, RecognizeError, ReplyCode, find, find_iter, recognize,

@@ -1,6 +1,6 @@
 //! Texts in new words: which meaning they state, if they state one.
 
-use gmail_replies::Basis::Reworded;
+use gmail_replies::Basis::{Exact, Reworded};
 use gmail_replies::GmailReply::*;
 use gmail_replies::recognize;
 
@@ -210,4 +210,66 @@ fn without_codes_words_that_a_limit_shares_with_its_block_tell_neither() {
                    For instructions on setting up authentication, go to\n \
                    https://support.google.com/mail/answer/81126#authentication";
     is_unknown(results, (None, None));
+}
+
+#[test]
+fn a_longer_text_in_new_words_needs_a_mark() {
+    let text = "550-5.1.1 The email account that you have tried to reach does not exist. Please double check the \
+                recipient's email address for typos or unnecessary spaces.";
+    is(&format!("{text}{SIGNED}"), NoSuchUser, Reworded);
+    is_unknown(
+        "550 5.1.1 The account you want to reach does not exist, check the address.",
+        (Some(550), Some("5.1.1")),
+    );
+    is_unknown(
+        &format!("550 5.1.1 Nothing that Gmail is known to say about anything.{SIGNED}"),
+        (Some(550), Some("5.1.1")),
+    );
+}
+
+/// The word before "header" is mostly one that says nothing by itself.
+#[test]
+fn another_header_is_another_fault() {
+    let signed = |fault: &str| {
+        format!(
+            "550 5.7.1 Our system has detected that this message is not RFC 5322 compliant {fault}. To reduce the \
+             amount of spam sent to Gmail, this message has been blocked.{SIGNED}"
+        )
+    };
+    is(
+        &signed("because the From: header is missing"),
+        FromAddressMissing,
+        Exact,
+    );
+    is(
+        &signed("because 'From' header is missing"),
+        FromAddressMissing,
+        Reworded,
+    );
+    for fault in [
+        "because the Date: header is missing",
+        ": 'Date' header is missing",
+        "because the To: header has a non-compliant domain name",
+    ] {
+        is_unknown(&signed(fault), (Some(550), Some("5.7.1")));
+    }
+}
+
+#[test]
+fn a_first_sentence_before_anothers_link_needs_a_signature() {
+    let text = "550 5.7.25 [192.0.2.7] The IP address sending this message does not have a PTR record setup.";
+    is(&format!("{text} Mend it."), MissingPtr, Reworded);
+    let linked = format!("{text} See https://postmaster.example.com/ptr");
+    is_unknown(&linked, (Some(550), Some("5.7.25")));
+    is(&format!("{linked}{SIGNED}"), MissingPtr, Reworded);
+}
+
+#[test]
+fn another_name_in_gmails_place_needs_a_signature() {
+    let text = "550 5.7.26 This mail has been blocked because the sender is unauthenticated. Example requires all \
+                senders to authenticate with either SPF or DKIM.";
+    let page = "https://support.google.com/mail/answer/81126#authentication";
+    is_unknown(text, (Some(550), Some("5.7.26")));
+    is_unknown(&format!("{text} See {page}"), (Some(550), Some("5.7.26")));
+    is(&format!("{text}{SIGNED}"), UnauthenticatedBlocked, Reworded);
 }
