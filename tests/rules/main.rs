@@ -6,6 +6,7 @@ mod captures;
 mod code_types;
 mod codes;
 mod evidence;
+mod links;
 mod marks;
 mod neighbours;
 mod parts;
