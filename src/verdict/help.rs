@@ -93,17 +93,12 @@ impl LinkEvidence<'_, '_> {
     /// Returns whether the codes may be those of a row's reply: of its severity, known for no other reply only, and one of
     /// them at least known for it, as far as there are any.
     fn may_be_under(&self, row: &Row, codes: Codes) -> bool {
-        let shares_code = || {
-            let mut own = self
-                .table
-                .rows
-                .iter()
-                .filter(|other| other.reply == row.reply);
-            own.any(|own| codes.code == Some(own.code) || codes.enhanced == Some(own.enhanced))
-        };
+        let shares_code =
+            |own: &Row| codes.code == Some(own.code) || codes.enhanced == Some(own.enhanced);
+        let mut own = self.table.rows.iter().filter(|own| own.reply == row.reply);
         row.has_class_of(codes)
             && resemblance::codes_allow(self.table, codes, row.reply)
-            && (codes.are_none() || shares_code())
+            && (codes.are_none() || shares_code(row) || own.any(shares_code))
     }
 
     /// Returns the codes of the reply, or else the last ones before the link, as where a program's words come first.
