@@ -3,26 +3,7 @@
 use crate::problem::Problem;
 use crate::read::Row;
 use crate::shared::code::{EnhancedCode, ReplyCode};
-
-/// The kinds of holes that a wording may have.
-pub const HOLES: [&str; 16] = [
-    "address",
-    "admin-text",
-    "argument",
-    "class",
-    "command",
-    "count",
-    "domain",
-    "fields",
-    "header",
-    "ip",
-    "limit",
-    "reason",
-    "session",
-    "size",
-    "token",
-    "url",
-];
+use crate::shared::holes::HOLES;
 
 /// The rows of the document that the catalogue started from.
 pub const SEED_ROWS: std::ops::RangeInclusive<u8> = 1..=61;
@@ -89,7 +70,7 @@ pub fn has_good_holes(text: &str) -> bool {
             .strip_prefix('{')
             .and_then(|hole| hole.split_once('}'));
         match hole {
-            Some((kind, after)) if HOLES.contains(&kind) => rest = after,
+            Some((kind, after)) if HOLES.iter().any(|hole| hole.name == kind) => rest = after,
             _ => return false,
         }
     }

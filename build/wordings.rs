@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use crate::catalogue::{REPLIES, Reply, Sheets, Wording};
-use crate::cells::{HOLES, SEED_ROWS, has_good_holes, in_order, is_date, is_link, parse_codes};
+use crate::cells::{SEED_ROWS, has_good_holes, in_order, is_date, is_link, parse_codes};
 use crate::index;
 use crate::phrases::Phrases;
 use crate::problem::Problem;
 use crate::read::Row;
+use crate::shared::holes::HOLES;
 
 /// Reads the wordings in the order of their rows, those that are good.
 pub fn read(
@@ -134,8 +135,9 @@ fn check_texts(row: Row<'_>, phrases: &Phrases, problems: &mut Vec<Problem>) {
     let letters = index::fold_wording(row.text("wording"), &phrases.openings);
     let says_something = !letters.is_empty() || row.text("after").starts_with("- gcdp");
     row.check("wording", "a text", says_something, problems);
+    let kinds: Vec<&str> = HOLES.iter().map(|hole| hole.name).collect();
+    let expected = format!("holes of the known kinds ({})", kinds.join(", "));
     for column in ["before", "wording", "after"] {
-        let expected = format!("holes of the known kinds ({})", HOLES.join(", "));
         let good = has_good_holes(row.text(column));
         row.check(column, &expected, good, problems);
     }

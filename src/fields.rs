@@ -13,9 +13,10 @@ use crate::read::hole::{LONGEST_HOLE, value_end};
 use crate::read::lead::{class_number, skip_lead, skip_opening};
 use crate::read::text::{Letters, read_along};
 use crate::shared::fold::{ends_escape, folded, letters};
+use crate::shared::holes::is_word;
 
 impl<'a> Match<'a> {
-    /// Returns what stands in a hole of the wording, or `None` where it has no such hole, or one that holds no UTF-8.
+    /// Returns what fills a hole of the wording, or `None` if it has no such hole, or the value is not UTF-8.
     ///
     /// The names are `ip`, `class`, `domain`, `address`, `header`, `command`, `argument`, `reason`, `count`, `size`, `limit`,
     /// `fields`, `url`, `session` and `admin-text`. The first hole of a name counts. [`wording`](Self::wording) shows which holes
@@ -39,12 +40,12 @@ impl<'a> Match<'a> {
             "admin-text" => return self.administrators_text(),
             _ => {}
         }
-        let behind_lead = skip_lead(self.input, self.text).min(self.range().end);
-        let lead = self.input.get(self.text..behind_lead).unwrap_or_default();
+        let lead_end = skip_lead(self.input, self.text).min(self.range().end);
+        let lead = self.input.get(self.text..lead_end).unwrap_or_default();
         if let Some(value) = lead_value(lead, name) {
             return core::str::from_utf8(value).ok();
         }
-        let reader = Letters::new(self.input, behind_lead, self.end(), self.codes);
+        let reader = Letters::new(self.input, lead_end, self.end(), self.codes);
         let value_in = |core: &str| hole_in(core, name, skip_opening(reader, core));
         // Some texts differ in their holes only: "{ip}" on the page is "[{ip}      {class}]" on the wire. And a text that is cut
         // has no wording whole.
@@ -76,22 +77,38 @@ fn lead_value<'a>(lead: &'a [u8], name: &str) -> Option<&'a [u8]> {
     if !is_word(name) || memchr::memmem::find(lead, b"<http").is_some() {
         return None;
     }
-    let mut parts = lead_parts(behind_codes(lead));
-    let source = parts.next()?;
+    let source = source_in(after_codes(lead))?;
     match name {
         "class" => class_number(lead),
         _ => (is_domain(source) == (name == "domain")).then_some(source),
     }
 }
 
-fn lead_parts(lead: &[u8]) -> impl Iterator<Item = &[u8]> {
+/// Returns the address or domain in `[192.0.2.1      12] `.
+fn source_in(lead: &[u8]) -> Option<&[u8]> {
     let is_part = |byte: &u8| {
         byte.is_ascii_graphic()
             && !matches!(byte, b'[' | b']' | b'<' | b'>' | b'"' | b'*' | b'`')
             && !is_written_blank(*byte)
     };
-    lead.split(move |byte| !is_part(byte))
-        .filter(|part| part.iter().any(u8::is_ascii_alphanumeric))
+    let has_name = |part: &&[u8]| part.iter().any(u8::is_ascii_alphanumeric);
+    let mut start = 0;
+    let mut parts = lead.split(|byte| !is_part(byte)).map(|part| {
+        let at = start;
+        start += part.len() + 1;
+        (at, part)
+    });
+    let (at, part) = parts.find(|(_, part)| has_name(part))?;
+    let start = at - usize::from(starts_with_underscore(lead, at));
+    lead.get(start..at + part.len())
+}
+
+/// Returns whether the underscore before a place belongs to the name there, as in `_dmarc.example.org`, and is not written
+/// for a blank.
+fn starts_with_underscore(bytes: &[u8], at: usize) -> bool {
+    let before = bytes.get(..at).unwrap_or_default();
+    let is_border = |sign: &u8| sign.is_ascii_whitespace() || b"[(<\"'".contains(sign);
+    matches!(before, [.., sign, b'_'] if is_border(sign))
 }
 
 /// Returns whether a value is a domain: its last part is a word, and not what somebody put for digits.
@@ -104,7 +121,7 @@ fn is_domain(value: &[u8]) -> bool {
     last.len() >= 2 && last.iter().all(u8::is_ascii_alphabetic) && !last.iter().all(is_struck)
 }
 
-/// Reads the input along a wording, and returns what stands where the wording has the hole.
+/// Reads the input along a wording, and returns what fills the hole of a name.
 fn hole_in<'a>(wording: &str, name: &str, mut reader: Letters<'a>) -> Option<&'a [u8]> {
     let mut rest = wording;
     loop {
@@ -120,11 +137,11 @@ fn hole_in<'a>(wording: &str, name: &str, mut reader: Letters<'a>) -> Option<&'a
             false => Some(landing(reader, next.as_bytes())),
         };
         let (mut end, mut after) = ends(reader)?;
-        // No value has the codes of its line in it: what stands before them is a program's. Neither is a word before
+        // No value has the codes of its line in it: what comes before them is a program's. Neither is a word before
         // them a value, if nothing tells where that ends but a bracket.
         let is_bare = letters(next.as_bytes()).next().is_none() && !starts_in_bracket(reader);
-        if let Some(behind) = behind_prefix(reader).filter(|behind| is_bare || behind.at <= end) {
-            reader = behind;
+        if let Some(line) = after_prefix(reader).filter(|line| is_bare || line.at <= end) {
+            reader = line;
             (end, after) = ends(reader)?;
         }
         if hole.strip_prefix('{') == Some(name) {
@@ -141,8 +158,8 @@ fn hole_in<'a>(wording: &str, name: &str, mut reader: Letters<'a>) -> Option<&'a
     }
 }
 
-/// Returns the reader behind what a program put before the line that starts next, and the codes of that line.
-fn behind_prefix(reader: Letters<'_>) -> Option<Letters<'_>> {
+/// Returns the reader after what a program put before the next line, and the codes of that line.
+fn after_prefix(reader: Letters<'_>) -> Option<Letters<'_>> {
     let mut ahead = reader;
     ahead.next_letter()?;
     let starts_line = ahead.line != reader.line;
@@ -155,21 +172,17 @@ fn starts_in_bracket(reader: Letters<'_>) -> bool {
     byte_before(reader.text(), value_start(reader)) == Some(b'[')
 }
 
-/// Returns whether the values of a hole have no space in them.
-fn is_word(name: &str) -> bool {
-    matches!(name, "ip" | "domain" | "class")
-}
-
-/// Takes off what stands behind an address or a domain: its class, or another one.
+/// Takes off what follows an address or a domain: its class, or another one.
 fn first_word(value: &[u8]) -> &[u8] {
     let is_space = |byte: &u8| byte.is_ascii_whitespace() || is_written_blank(*byte);
-    let word = value.split(is_space).next();
-    let word = trim(word.unwrap_or_default());
+    let name = value.iter().position(|byte| *byte != b'_').unwrap_or(0);
+    let len = value.iter().skip(name).take_while(|byte| !is_space(byte));
+    let word = trim(value.get(..name + len.count()).unwrap_or_default());
     let is_name = word.iter().any(|byte| matches!(byte, b'.' | b':'));
     if is_name { word } else { value }
 }
 
-/// Finds where the text behind a hole starts, and the reader there.
+/// Finds where the text after a hole starts, and the reader there.
 fn landing<'a>(reader: Letters<'a>, next: &[u8]) -> (usize, Option<Letters<'a>>) {
     const ENOUGH: usize = 10;
     let bytes = reader.text();
@@ -206,7 +219,7 @@ fn landing<'a>(reader: Letters<'a>, next: &[u8]) -> (usize, Option<Letters<'a>>)
             return (at, Some(behind));
         }
     }
-    // Of a text that is cut behind a value, brackets tell where that ends.
+    // If the text is cut after a value, brackets tell where that ends.
     (value_end(bytes, from).unwrap_or(from), None)
 }
 
@@ -218,7 +231,7 @@ fn is_border(byte: &u8) -> bool {
         )
 }
 
-/// Returns where a value starts: behind white space, brackets, escapes, and codes of a new line.
+/// Returns where a value starts: after white space, brackets, escapes, and codes of a new line.
 fn value_start(reader: Letters<'_>) -> usize {
     let mut ahead = reader;
     let first = match ahead.next_letter() {
@@ -230,11 +243,11 @@ fn value_start(reader: Letters<'_>) -> usize {
     if before.ends_with(b"::") {
         first - 2
     } else {
-        first
+        first - usize::from(starts_with_underscore(before, before.len()))
     }
 }
 
-/// Takes off what does not belong to a value: brackets and signs behind it, and what follows.
+/// Takes off what does not belong to a value: brackets and signs after it, and what follows.
 fn trim(value: &[u8]) -> &[u8] {
     let mut value = value.split(|byte| *byte == b']').next().unwrap_or_default();
     let codes = (1..value.len()).find(|at| {
@@ -253,6 +266,10 @@ fn trim(value: &[u8]) -> &[u8] {
     if let Some(end) = value.windows(2).position(is_break) {
         value = value.get(..end).unwrap_or_default();
     }
+    // Both are signs of emphasis then.
+    if let [b'_', emphasized @ .., b'_'] = value.trim_ascii_end() {
+        value = emphasized;
+    }
     while let [rest @ .., last] = value {
         if !is_border(last) && !matches!(last, b'=' | b',' | b'.' | b':' | b'_') {
             break;
@@ -262,8 +279,8 @@ fn trim(value: &[u8]) -> &[u8] {
     value
 }
 
-/// Skips codes at the start of a text, which stand there when a program repeats them.
-fn behind_codes(text: &[u8]) -> &[u8] {
+/// Skips the codes at the start of a text, where a program repeats them.
+fn after_codes(text: &[u8]) -> &[u8] {
     let start = text
         .iter()
         .take_while(|byte| byte.is_ascii_whitespace())

@@ -27,7 +27,7 @@ use crate::read::ends::trim_after_plus_encoded;
 use crate::read::lead::server_codes_after;
 use crate::read::scan::{Point, next_point};
 use crate::table::{TABLE, Table};
-use crate::verdict::help::by_link;
+use crate::verdict::help::LinkEvidence;
 use crate::verdict::{judge, judge_bare};
 
 /// Finds the first of Gmail's replies inside a text: a log line, an exception, a bounce.
@@ -337,7 +337,15 @@ impl<'a> FindIter<'a> {
             code: self.codes.code.or(first_reply_code(self.bytes, from, mark)),
             ..self.codes
         };
-        let reply = by_link(self.table, self.bytes, from, mark, codes, false)?;
+        let evidence = LinkEvidence {
+            table: self.table,
+            bytes: self.bytes,
+            from,
+            end: mark,
+            codes,
+            is_alone: false,
+        };
+        let reply = evidence.meaning()?.reply;
         let (start, _) = links(self.bytes, from, mark).next()?;
         Some(Match {
             input: self.bytes,

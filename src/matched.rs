@@ -3,13 +3,14 @@
 use core::fmt;
 use core::ops::Range;
 
-use crate::frame::links::google_link;
+use crate::frame::links::{google_link, links};
 use crate::frame::marks;
 use crate::frame::session::session_id;
 use crate::frame::tail::tail_end;
 use crate::read::codes::Codes;
+use crate::shared::link::{LinkKey, is_plain};
 use crate::shared::padded::pad;
-use crate::table::WORDINGS;
+use crate::table::{LINKS, Links, WORDINGS};
 use crate::{Basis, EnhancedCode, GmailReply, ReplyCode, Severity, Wording};
 
 /// A reply that was recognised, and where.
@@ -21,9 +22,9 @@ pub struct Match<'a> {
     pub(crate) input: &'a [u8],
     /// Where the reply starts: its codes, or its text when it has none before it.
     pub(crate) start: usize,
-    /// Where the text behind the codes starts.
+    /// Where the text after the codes starts.
     pub(crate) text: usize,
-    /// How far the text was read; closing sentence, link and signature come behind.
+    /// How far the text was read; closing sentence, link and signature follow.
     pub(crate) read: usize,
     /// Whether the input is this one reply.
     pub(crate) whole: bool,
@@ -87,10 +88,15 @@ impl<'a> Match<'a> {
         marks::has_word(self.as_bytes(), b"gcdp")
     }
 
-    /// Returns the first link of the reply to a host of google.com, as it stands in the input; `None` if that is no UTF-8.
+    /// Returns the first link of the reply to a host of google.com; `None` if it is not UTF-8.
+    ///
+    /// It is a part of the input, unless a program escaped its signs, as in `https:\/\/support.google.com\/mail\/?p=NoSuchUser`:
+    /// then it is the link of the catalogue to the same page, if there is one.
     pub fn help_url(&self) -> Option<&'a str> {
         let (start, end) = google_link(self.input, self.text, self.end())?;
-        core::str::from_utf8(self.input.get(start..end)?).ok()
+        let url = self.input.get(start..end)?;
+        let known = if is_plain(url) { None } else { known_url(url) };
+        known.or_else(|| core::str::from_utf8(url).ok())
     }
 
     /// Returns the session id that Gmail's server put at the end of the reply.
@@ -104,7 +110,7 @@ impl<'a> Match<'a> {
         WORDINGS.get(usize::from(self.row?))
     }
 
-    /// Returns where the reply stands in the input, in bytes.
+    /// Returns where the reply is in the input, in bytes.
     pub fn range(&self) -> Range<usize> {
         // What decided may be a link or a signature alone: the range is never empty.
         let end = self
@@ -136,6 +142,21 @@ impl<'a> Match<'a> {
     pub fn as_bytes(&self) -> &'a [u8] {
         self.input.get(self.range()).unwrap_or_default()
     }
+}
+
+/// Returns the link of the catalogue to the page to which a link leads.
+fn known_url(url: &[u8]) -> Option<&'static str> {
+    let key = LinkKey::of(url)?;
+    let is_same = |known: &&str| LinkKey::of(known.as_bytes()) == Some(key);
+    let rows = LINKS.rows(key.as_str()).iter();
+    let mut wordings = rows.filter_map(|row| WORDINGS.get(usize::from(*row)));
+    wordings.find_map(|wording| {
+        let text = wording.text;
+        let mut written =
+            links(text.as_bytes(), 0, text.len()).filter_map(|(at, end)| text.get(at..end));
+        let usual = wording.reply().help_url().filter(is_same);
+        usual.or_else(|| written.find(is_same))
+    })
 }
 
 impl fmt::Debug for Match<'_> {

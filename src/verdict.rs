@@ -30,7 +30,7 @@ use crate::shared::fold::HOLE;
 use crate::shared::needed;
 use crate::table::Table;
 use crate::table::phrases::OPENINGS;
-use crate::verdict::help::by_link;
+use crate::verdict::help::{LinkEvidence, Linked};
 use crate::verdict::walk::{Full, Path, walk};
 use crate::{Basis, GmailReply};
 
@@ -249,20 +249,26 @@ impl<'e, 'a> Evidence<'e, 'a> {
         if !marks.signed {
             return beginning;
         }
-        let linked = self.by_link();
+        let links = self.links();
+        let linked = links.as_ref().and_then(LinkEvidence::meaning);
         if let Some(cut) = beginning.filter(|verdict| verdict.basis == Basis::Truncated) {
-            return linked.is_none_or(|reply| reply == cut.reply).then_some(cut);
+            return linked
+                .is_none_or(|linked| linked.reply == cut.reply)
+                .then_some(cut);
         }
         let reworded = resemblance::closest(self.table, self.reader(), self.codes());
         match (reworded, linked) {
-            (Some((one, _)), Some(other)) if one != other => None,
+            (Some((one, _)), Some(other)) if one != other.reply => None,
+            (Some((one, _)), None) if links.as_ref().is_some_and(|links| links.rule_out(one)) => {
+                None
+            }
             (Some((reply, words)), linked)
                 if marks.sure || linked.is_some() || words > needed::FEW_WORDS =>
             {
                 Some(self.verdict(reply, Basis::Reworded, None))
             }
-            (None, Some(reply)) if !self.says_otherwise(reply) => {
-                Some(self.verdict(reply, Basis::HelpLink, None))
+            (None, Some(linked)) if self.is_own(linked) && !self.says_otherwise(linked.reply) => {
+                Some(self.verdict(linked.reply, Basis::HelpLink, None))
             }
             _ => beginning.or_else(|| self.by_ending()),
         }
@@ -299,23 +305,25 @@ impl<'e, 'a> Evidence<'e, 'a> {
         self.codes().are_none() && google_link(bytes, text, end).is_some_and(is_first)
     }
 
-    /// Returns the one meaning that the help link names, alone or together with the codes.
-    fn by_link(&self) -> Option<GmailReply> {
+    /// The links of the reply, unless it is a notice that quotes another.
+    fn links(&self) -> Option<LinkEvidence<'e, 'a>> {
         let reader = self.reader();
-        let alone = !self.candidate.repeats_codes
+        let is_alone = !self.candidate.repeats_codes
             && starts_closing(reader.moved(skip_lead(reader.bytes(), reader.at)));
         let end = self.end().min(self.candidate.text + LONGEST_REPLY);
-        if self.is_notice(end) {
-            return None;
-        }
-        by_link(
-            self.table,
-            self.candidate.bytes,
-            self.candidate.text,
+        (!self.is_notice(end)).then_some(LinkEvidence {
+            table: self.table,
+            bytes: self.candidate.bytes,
+            from: self.candidate.text,
             end,
-            self.codes(),
-            alone,
-        )
+            codes: self.codes(),
+            is_alone,
+        })
+    }
+
+    /// Returns whether a link is the reply's, rather than one that a program or another server added.
+    fn is_own(&self, linked: Linked<'_>) -> bool {
+        self.marks().sure || linked.is_own() && !self.speaks_for_another()
     }
 }
 

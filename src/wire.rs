@@ -1,7 +1,7 @@
 //! Writing a reply as Gmail's servers do, for mock servers and tests.
 //!
 //! The text flows one way: parts (lead, core, closing, link, signature) → glyphs, with the holes
-//! filled → lines of a width → lines with codes. Nothing is kept but where each of them stands.
+//! filled → lines of a width → lines with codes. Nothing is stored but the place of each.
 
 #![allow(
     clippy::arithmetic_side_effects,
@@ -14,33 +14,11 @@ mod parts;
 
 use core::fmt;
 
+use crate::shared::holes::HOLES;
 use crate::{EnhancedCode, GmailReply, ReplyCode, Wording};
 use glyphs::{Glyphs, Part};
 use lines::Lines;
 use parts::{parts, usual_row};
-
-/// The holes of the wordings, and what fills them unless the caller says otherwise.
-const HOLES: [(&str, &str); 16] = [
-    ("session", "d9443c01a7336-1fed7ee81f0si1.2"),
-    ("ip", "192.0.2.1"),
-    ("class", "15"),
-    ("domain", "example.com"),
-    ("address", "user@example.com"),
-    ("header", "Subject"),
-    ("command", "EHLO"),
-    ("argument", "localhost"),
-    ("reason", "10"),
-    ("count", "501"),
-    ("size", "501"),
-    ("limit", "500"),
-    ("fields", "1000"),
-    ("token", "AKgnsbtEXAMPLE"),
-    ("url", "https://example.com/"),
-    (
-        "admin-text",
-        "The administrator of this domain does not accept this message.",
-    ),
-];
 
 /// The longest line that RFC 5321 §4.5.3.1.5 allows, its end included.
 const LONGEST_LINE: usize = 512;
@@ -79,7 +57,7 @@ impl<'a> WireArgs<'a> {
         let mut values = [""; HOLES.len()];
         let mut at = 0;
         while at < HOLES.len() {
-            values[at] = HOLES[at].1;
+            values[at] = HOLES[at].example;
             at += 1;
         }
         WireArgs {
@@ -99,7 +77,7 @@ impl<'a> WireArgs<'a> {
         self
     }
 
-    /// Sets the session id that stands before the signature.
+    /// Sets the session id before the signature.
     #[must_use]
     pub const fn session(self, session: &'a str) -> WireArgs<'a> {
         self.fill("session", session)
@@ -110,31 +88,40 @@ impl<'a> WireArgs<'a> {
     /// There are `ip`, `class`, `domain`, `address`, `header`, `command`, `argument`, `reason`, `count`, `size`, `limit`,
     /// `fields`, `session`, `admin-text`, `url` and `token`; [`Match::field`](crate::Match::field) reads all of these but the
     /// last.
-    /// A name that the wording has no hole for changes nothing. Control characters, line ends among them, are written as `?`.
+    /// A hole that the wording lacks changes nothing. Control characters, line ends among them, are written as `?`.
+    ///
+    /// # Panics
+    ///
+    /// In a debug build, if there are no holes of this name; in a constant, that fails to compile. In a release build, such
+    /// a name changes nothing.
     #[allow(clippy::indexing_slicing, reason = "below the length of both arrays")]
     #[must_use]
+    #[track_caller]
     pub const fn fill(mut self, name: &str, value: &'a str) -> WireArgs<'a> {
         let mut at = 0;
+        let mut is_known = false;
         while at < HOLES.len() {
-            if is_same(HOLES[at].0.as_bytes(), name.as_bytes()) {
+            if is_same(HOLES[at].name.as_bytes(), name.as_bytes()) {
                 self.values[at] = value;
+                is_known = true;
             }
             at += 1;
         }
+        debug_assert!(is_known, "no wording has holes of this name");
         self
     }
 
     /// Sets how many octets a line has at most, codes included; 79 unless set, as Gmail's lines.
     ///
-    /// A longer word stands on a line of its own, and the session id and the signature stand
-    /// behind the last word whatever the width, as on Gmail's servers.
+    /// A longer word gets a line of its own, and the session id and the signature follow the last
+    /// word whatever the width, as on Gmail's servers.
     #[must_use]
     pub const fn width(mut self, width: usize) -> WireArgs<'a> {
         self.width = width;
         self
     }
 
-    /// Sets what is written behind each line, the last one too: `"\r\n"` unless set.
+    /// Sets what is written after each line, the last one too: `"\r\n"` unless set.
     ///
     /// It is written as it is.
     #[must_use]
@@ -144,7 +131,7 @@ impl<'a> WireArgs<'a> {
     }
 
     fn value(&self, hole: &'a str) -> &'a str {
-        let at = HOLES.iter().position(|(name, _)| *name == hole);
+        let at = HOLES.iter().position(|known| known.name == hole);
         let value = at.and_then(|at| self.values.get(at));
         value.copied().unwrap_or_default()
     }

@@ -342,6 +342,16 @@ fn a_row_of_another_reply_is_not_used() {
 }
 
 #[test]
+#[cfg_attr(
+    debug_assertions,
+    should_panic(expected = "no wording has holes of this name")
+)]
+fn a_misspelled_hole_is_a_mistake_of_the_caller() {
+    let args = WireArgs::new().fill("domian", "example.org");
+    assert_eq!(args, WireArgs::new());
+}
+
+#[test]
 fn all_holes_have_something_to_fill_them() {
     for row in rows() {
         let text = row.reply().wire(&WireArgs::new().wording(row)).to_string();

@@ -1,4 +1,4 @@
-//! The links in a text: where they stand, and where they lead.
+//! The links in a text. What one of them says is read by `src/shared/link.rs`.
 
 use memchr::memmem;
 
@@ -9,12 +9,12 @@ pub(crate) fn is_google_link(bytes: &[u8], at: usize) -> bool {
     leads_to_google(bytes.get(at..link_end(bytes, at)).unwrap_or_default())
 }
 
-/// Returns the first link to a host of google.com that does not go on behind `end`: its start and end.
+/// Returns the first link to a host of google.com that ends at `end` or before: its start and end.
 pub(crate) fn google_link(bytes: &[u8], from: usize, end: usize) -> Option<(usize, usize)> {
     links(bytes, from, end).find(|(at, link_end)| *link_end <= end && is_google_link(bytes, *at))
 }
 
-/// Yields the links in a text: where each starts and ends.
+/// Yields where each link in a text starts and ends.
 pub(crate) fn links(bytes: &[u8], from: usize, end: usize) -> impl Iterator<Item = (usize, usize)> {
     let text = bytes.get(from..end).unwrap_or_default();
     let mut at = 0;
@@ -26,7 +26,14 @@ pub(crate) fn links(bytes: &[u8], from: usize, end: usize) -> impl Iterator<Item
     })
 }
 
-/// Yields the keys of the help links in a text, in order.
-pub(crate) fn link_keys(bytes: &[u8], from: usize, end: usize) -> impl Iterator<Item = LinkKey> {
-    links(bytes, from, end).filter_map(|(from, end)| LinkKey::of(bytes.get(from..end)?))
+/// Yields the keys of the help links in a text, in order, and where each link starts.
+pub(crate) fn link_keys(
+    bytes: &[u8],
+    from: usize,
+    end: usize,
+) -> impl Iterator<Item = (usize, LinkKey)> {
+    links(bytes, from, end).filter_map(|(start, end)| {
+        let key = LinkKey::of(bytes.get(start..end)?)?;
+        Some((start, key))
+    })
 }

@@ -1,5 +1,7 @@
 //! Single bytes of a text, and eight of them at once.
 
+pub(crate) use crate::shared::bytes::find;
+
 /// Reads eight bytes, the first of them lowest.
 #[inline(always)]
 pub(crate) fn eight(bytes: &[u8], at: usize) -> Option<u64> {
@@ -36,12 +38,6 @@ pub(crate) fn byte_before(bytes: &[u8], at: usize) -> Option<u8> {
 pub(crate) fn stands_at(bytes: &[u8], at: usize, word: &[u8]) -> bool {
     let text = bytes.get(at..).and_then(|text| text.get(..word.len()));
     text.is_some_and(|text| text.eq_ignore_ascii_case(word))
-}
-
-/// Returns where a word is first in a text, in any case.
-pub(crate) fn find(text: &[u8], word: &[u8]) -> Option<usize> {
-    let mut windows = text.windows(word.len());
-    windows.position(|text| text.eq_ignore_ascii_case(word))
 }
 
 /// Returns where a word is last in a text, in any case.

@@ -23,6 +23,11 @@ pub(crate) fn skip_label(bytes: &[u8], start: usize) -> Option<usize> {
         .take(LONGEST)
         .take_while(|byte| byte.is_ascii_alphabetic())
         .count();
+    let name = rest.get(..len)?;
+    if matches!(name, b"http" | b"https") {
+        // The scheme of a link.
+        return None;
+    }
     let sign = match rest.get(len..)? {
         [b'"', b':' | b'=', ..] => len + 1,
         [b':' | b'=', ..] => len,

@@ -9,8 +9,10 @@
 mod names;
 
 pub mod beginning;
+pub mod bytes;
 pub mod code;
 pub mod fold;
+pub mod holes;
 pub mod link;
 pub mod needed;
 pub mod padded;

@@ -6,7 +6,7 @@ use super::WireArgs;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Part {
     pub text: &'static str,
-    /// What stands between the part before and this one.
+    /// What is between the part before and this one.
     pub joint: Glyph,
     pub spaces: Spaces,
 }
@@ -31,7 +31,7 @@ pub(super) enum Glyph {
     /// A space where a line ends only if it must.
     Glue,
     LineBreak,
-    /// A line break, behind which a link stands.
+    /// A line break before a link.
     Link,
 }
 

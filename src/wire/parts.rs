@@ -32,7 +32,7 @@ pub(super) fn parts(reply: GmailReply, row: Option<&'static Wording>) -> [Part; 
         let (closing, link) = closing(reply, row);
         (closing, link, "{session} - gsmtp")
     };
-    // A closing sentence cannot go on behind an open end.
+    // No closing sentence can follow an open end.
     let behind_core = if core.ends_with(['.', '!']) {
         Glyph::Space
     } else {

@@ -175,6 +175,9 @@ fn a_value_is_read_as_it_stands() {
         (helo(" ::1"), "argument", "::1"),
         (helo(": \"::1\""), "argument", "::1"),
         (from("example.org"), "domain", "example.org"),
+        // The name of a record, and a name that is emphasized.
+        (from("_dmarc.example.org"), "domain", "_dmarc.example.org"),
+        (from("_example.org_"), "domain", "example.org"),
         // The text behind the value, inside a word of it.
         (
             from("thisisnotaccepted.example.org"),
@@ -340,6 +343,11 @@ fn what_stands_before_a_text_is_read_as_what_it_is() {
             "[example.org      35] ",
             spf,
             (None, Some("example.org"), Some("35")),
+        ),
+        (
+            "[_dmarc.example.org      35] ",
+            spf,
+            (None, Some("_dmarc.example.org"), Some("35")),
         ),
         ("... ", ip, (None, None, None)),
         ("", ip, (None, None, None)),

@@ -8,6 +8,7 @@ mod code_types;
 mod codes;
 mod help_link;
 mod inside;
+mod links;
 mod marks;
 mod neighbours;
 mod others;
