@@ -10,8 +10,8 @@ mod inside;
 mod near;
 
 use around::{
-    Detail, detail_before, first_reply_code, google_link_start, is_sentence_start, is_table_row,
-    line_end, line_text, reply_code_before, word_starts,
+    Detail, detail_at, detail_before, first_reply_code, follows_its_text, google_link_start,
+    is_sentence_start, is_table_row, line_end, line_text, reply_code_before, word_starts,
 };
 use near::NearMarks;
 
@@ -173,11 +173,11 @@ impl<'a> FindIter<'a> {
         if is_log_field(self.bytes, enhanced) {
             return None;
         }
-        if let Some(detail) = detail_before(self.bytes, self.floor, enhanced) {
-            let found = self.before_codes(&detail, enhanced);
-            if found.is_some() {
-                return found;
-            }
+        if follows_its_text(self.bytes, enhanced) {
+            let found = detail_before(self.bytes, self.floor, enhanced)
+                .and_then(|detail| self.in_detail(&detail));
+            self.raise_floor(self.at);
+            return found;
         }
         let start = codes_start(self.bytes, enhanced).max(self.floor);
         let is_success = self.bytes.get(enhanced) == Some(&b'2');
@@ -257,17 +257,13 @@ impl<'a> FindIter<'a> {
         self.before_mark(start)
     }
 
-    /// A reply that a program printed before its codes, the enhanced one of which stands at `enhanced`.
-    fn before_codes(&self, detail: &Detail, enhanced: usize) -> Option<Match<'a>> {
-        let codes = Codes {
-            code: detail.code,
-            ..codes_at(self.bytes, enhanced)?.codes
-        };
+    /// A reply that a program printed before its codes.
+    fn in_detail(&self, detail: &Detail) -> Option<Match<'a>> {
         let candidate = Candidate {
             bytes: self.bytes.get(..detail.end)?,
             start: detail.text,
             text: detail.text,
-            codes,
+            codes: detail.codes,
             floor: self.floor,
             whole: false,
             goes_on: false,
@@ -313,6 +309,9 @@ impl<'a> FindIter<'a> {
     /// A reply without an enhanced code before it, where the first letters speak for one.
     #[inline(never)]
     fn at_beginning(&self, text: usize) -> Option<Match<'a>> {
+        if let Some(detail) = detail_at(self.bytes, text) {
+            return self.in_detail(&detail);
+        }
         let code = reply_code_before(self.bytes, text);
         let candidate = Candidate {
             bytes: self.bytes,
