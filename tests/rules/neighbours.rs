@@ -279,3 +279,29 @@ fn codes_that_a_program_prints_after_a_text_are_those_of_that_text() {
         [system_found, login_found]
     );
 }
+
+#[test]
+fn a_code_that_a_program_prints_before_each_reply_starts_another() {
+    are(
+        "permanent error (550): 5.7.1 No such user!\n\
+         permanent error (|550): 5.7.1 Messages missing a valid Message-ID header are not accepted. a1-2si3.4 - gsmtp|",
+        &[MessageIdMissing],
+    );
+    are(
+        "transient error (421): 4.7.0 Server busy, try again later\n\
+         transient error (|454): 4.7.0 Too many login attempts, please try again later. a1-2si3.4 - gsmtp|",
+        &[TooManyLoginAttempts],
+    );
+    are(
+        "failure: Remote_host_said:_|550_5.7.1_Email_quota_exceeded|/\n\
+         delivery 72: failure: Remote_host_said:_|550_5.7.1_[203.0.113.7______12]_Our_system_has_detected_that_this_\
+         message_is_likely_unsolicited_mail._x_a1-2si3.4_-_gsmtp|/",
+        &[EmailQuotaExceeded, LikelyUnsolicited],
+    );
+    // Its own further lines have the enhanced code alone.
+    are(
+        "permanent error (|535): 5.7.8 Username and Password not accepted. Learn more at, 5.7.8  \
+         https://support.google.com/mail/?p=BadCredentials a1-2si3.4 - gsmtp|",
+        &[BadCredentials],
+    );
+}
