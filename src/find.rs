@@ -18,8 +18,8 @@ use near::NearMarks;
 use crate::Basis;
 use crate::begin::{may_begin, may_begin_at, may_begin_bare};
 use crate::candidate::Candidate;
-use crate::frame::host::is_said_by_another;
 use crate::frame::links::links;
+use crate::frame::speaker::{is_said_by_another, may_be_of_another};
 use crate::matched::Match;
 use crate::quick::{Hit, hit_apart, hit_at};
 use crate::read::codes::{Codes, code_before, codes_at, codes_start, is_log_field, stands_free};
@@ -208,7 +208,7 @@ impl<'a> FindIter<'a> {
             }
         }
         self.at = candidate.text.max(self.at);
-        self.codes = if self.is_said_by_another(start) {
+        self.codes = if is_said_by_another(self.bytes, self.floor, start) {
             Codes::default()
         } else {
             candidate.codes
@@ -229,13 +229,7 @@ impl<'a> FindIter<'a> {
     /// Returns whether another server may have said a text: it is short, and the log names the host.
     #[inline]
     fn is_doubtful(&self, hit: &Hit, start: usize) -> bool {
-        hit.is_short() && self.is_said_by_another(start)
-    }
-
-    /// Returns whether the log names another host as the one that said what starts at `start`.
-    #[inline]
-    fn is_said_by_another(&self, start: usize) -> bool {
-        is_said_by_another(self.bytes, self.floor, start)
+        hit.is_short() && may_be_of_another(self.bytes, self.floor, start)
     }
 
     /// A reply without codes before it, or none of whose codes led to it, before a signature.

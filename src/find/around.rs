@@ -6,9 +6,10 @@ mod tests;
 use memchr::memmem;
 
 use crate::ReplyCode;
-use crate::frame::host::{LONGEST_LEAD, first_host};
+use crate::frame::host::first_host;
 use crate::frame::links::is_google_link;
 use crate::frame::marks::has_word;
+use crate::frame::speaker::LONGEST_PREAMBLE;
 use crate::read::bytes::stands_at;
 use crate::read::codes::{Codes, codes_at, reply_code_at};
 use crate::shared::fold::folded;
@@ -208,7 +209,7 @@ pub(super) fn word_starts(bytes: &[u8], from: usize, end: usize) -> impl Iterato
 /// where it is no line of a reply that has codes.
 #[inline]
 pub(super) fn is_sentence_start(bytes: &[u8], at: usize, lines: bool) -> bool {
-    let from = at.saturating_sub(LONGEST_LEAD);
+    let from = at.saturating_sub(LONGEST_PREAMBLE);
     let before = bytes.get(from..at).unwrap_or_default();
     if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
         return false;
