@@ -10,16 +10,16 @@ mod inside;
 mod near;
 
 use around::{
-    Detail, detail_before, first_reply_code, google_link_start, is_sentence_start, is_table_row,
-    line_end, line_text, reply_code_before, word_starts,
+    Detail, detail_at, detail_before, first_reply_code, follows_its_text, google_link_start,
+    is_sentence_start, is_table_row, line_end, line_text, reply_code_before, word_starts,
 };
 use near::NearMarks;
 
 use crate::Basis;
 use crate::begin::{may_begin, may_begin_at, may_begin_bare};
 use crate::candidate::Candidate;
-use crate::frame::host::is_said_by_another;
 use crate::frame::links::links;
+use crate::frame::speaker::{is_said_by_another, may_be_of_another};
 use crate::matched::Match;
 use crate::quick::{Hit, hit_apart, hit_at};
 use crate::read::codes::{Codes, code_before, codes_at, codes_start, is_log_field, stands_free};
@@ -173,11 +173,11 @@ impl<'a> FindIter<'a> {
         if is_log_field(self.bytes, enhanced) {
             return None;
         }
-        if let Some(detail) = detail_before(self.bytes, self.floor, enhanced) {
-            let found = self.before_codes(&detail, enhanced);
-            if found.is_some() {
-                return found;
-            }
+        if follows_its_text(self.bytes, enhanced) {
+            let found = detail_before(self.bytes, self.floor, enhanced)
+                .and_then(|detail| self.in_detail(&detail));
+            self.raise_floor(self.at);
+            return found;
         }
         let start = codes_start(self.bytes, enhanced).max(self.floor);
         let is_success = self.bytes.get(enhanced) == Some(&b'2');
@@ -208,7 +208,7 @@ impl<'a> FindIter<'a> {
             }
         }
         self.at = candidate.text.max(self.at);
-        self.codes = if self.is_said_by_another(start) {
+        self.codes = if is_said_by_another(self.bytes, self.floor, start) {
             Codes::default()
         } else {
             candidate.codes
@@ -229,13 +229,7 @@ impl<'a> FindIter<'a> {
     /// Returns whether another server may have said a text: it is short, and the log names the host.
     #[inline]
     fn is_doubtful(&self, hit: &Hit, start: usize) -> bool {
-        hit.is_short() && self.is_said_by_another(start)
-    }
-
-    /// Returns whether the log names another host as the one that said what starts at `start`.
-    #[inline]
-    fn is_said_by_another(&self, start: usize) -> bool {
-        is_said_by_another(self.bytes, self.floor, start)
+        hit.is_short() && may_be_of_another(self.bytes, self.floor, start)
     }
 
     /// A reply without codes before it, or none of whose codes led to it, before a signature.
@@ -257,14 +251,11 @@ impl<'a> FindIter<'a> {
         self.before_mark(start)
     }
 
-    /// A reply that a program printed before its codes, the enhanced one of which stands at `enhanced`.
-    fn before_codes(&self, detail: &Detail, enhanced: usize) -> Option<Match<'a>> {
-        let codes = Codes {
-            code: detail.code,
-            ..codes_at(self.bytes, enhanced)?.codes
-        };
+    /// A reply that a program printed before its codes.
+    fn in_detail(&self, detail: &Detail) -> Option<Match<'a>> {
         let bytes = self.bytes.get(..detail.end)?;
-        let candidate = Candidate::inside(bytes, self.floor, detail.text, detail.text, codes);
+        let candidate =
+            Candidate::inside(bytes, self.floor, detail.text, detail.text, detail.codes);
         judge(self.table, &candidate).map(|verdict| verdict.into_match(&candidate))
     }
 
@@ -303,6 +294,9 @@ impl<'a> FindIter<'a> {
     /// A reply without an enhanced code before it, where the first letters speak for one.
     #[inline(never)]
     fn at_beginning(&self, text: usize) -> Option<Match<'a>> {
+        if let Some(detail) = detail_at(self.bytes, text) {
+            return self.in_detail(&detail);
+        }
         let code = reply_code_before(self.bytes, text);
         let start = code.map_or(text, |(_, start)| start);
         let codes = code.map_or(self.codes, |(code, _)| Codes {

@@ -10,4 +10,5 @@ pub(crate) mod host;
 pub(crate) mod links;
 pub(crate) mod marks;
 pub(crate) mod session;
+pub(crate) mod speaker;
 pub(crate) mod tail;

@@ -6,11 +6,12 @@ mod tests;
 use memchr::memmem;
 
 use crate::ReplyCode;
-use crate::frame::host::{LONGEST_LEAD, first_host};
+use crate::frame::host::first_host;
 use crate::frame::links::is_google_link;
 use crate::frame::marks::has_word;
+use crate::frame::speaker::LONGEST_PREAMBLE;
 use crate::read::bytes::stands_at;
-use crate::read::codes::reply_code_at;
+use crate::read::codes::{Codes, codes_at, reply_code_at};
 use crate::shared::fold::folded;
 
 /// Returns where the link to a host of google.com starts whose slashes stand at `slashes`.
@@ -27,39 +28,63 @@ pub(super) fn google_link_start(bytes: &[u8], slashes: usize) -> Option<usize> {
     (!is_alone && is_google_link(bytes, start)).then_some(start)
 }
 
-/// The text and the reply code that PHPMailer prints before an enhanced code: `Detail: … SMTP code: 550 Additional SMTP
-/// info: 5.1.1`.
+/// A text with its codes after it, as PHPMailer prints it: `Detail: … SMTP code: 550 Additional SMTP info: 5.1.1`.
 pub(super) struct Detail {
+    /// Where the text starts.
     pub text: usize,
+    /// Where it ends.
     pub end: usize,
-    pub code: Option<ReplyCode>,
+    pub codes: Codes,
 }
 
-/// Finds these before the enhanced code at `enhanced`, not before `floor`.
+const DETAIL: &[u8] = b"Detail: ";
+const DETAIL_CODE: &[u8] = b"SMTP code: ";
+const DETAIL_ENHANCED: &[u8] = b"SMTP info: ";
+const LONGEST_DETAIL: usize = 2_000;
+
+/// Returns whether the enhanced code at `enhanced` follows its text, so that it starts no reply.
 #[inline]
+pub(super) fn follows_its_text(bytes: &[u8], enhanced: usize) -> bool {
+    let before = bytes.get(..enhanced).unwrap_or_default();
+    before.ends_with(DETAIL_ENHANCED)
+}
+
+/// Finds the text, not before `floor`, to which the enhanced code at `enhanced` belongs.
+#[inline(never)]
 pub(super) fn detail_before(bytes: &[u8], floor: usize, enhanced: usize) -> Option<Detail> {
-    let before = bytes.get(..enhanced)?;
+    let from = floor.max(enhanced.saturating_sub(LONGEST_DETAIL));
+    let near = bytes.get(from..enhanced)?;
+    let text = memmem::rfind(near, DETAIL)? + DETAIL.len();
+    detail_at(bytes, from + text).filter(|detail| detail.end < enhanced)
+}
+
+/// Reads the text at `text`, if it is one that has its codes after it.
+#[inline]
+pub(super) fn detail_at(bytes: &[u8], text: usize) -> Option<Detail> {
+    let before = bytes.get(..text)?;
     before
-        .ends_with(b"SMTP info: ")
-        .then(|| detail_in(before, floor))
+        .ends_with(DETAIL)
+        .then(|| detail_from(bytes, text))
         .flatten()
 }
 
 #[inline(never)]
-fn detail_in(before: &[u8], floor: usize) -> Option<Detail> {
-    const LONGEST: usize = 2_000;
-    const DETAIL: &[u8] = b"Detail: ";
-    const CODE: &[u8] = b"SMTP code: ";
-    let from = floor.max(before.len().saturating_sub(LONGEST));
-    let near = before.get(from..)?;
-    let text = memmem::rfind(near, DETAIL)? + DETAIL.len();
-    let end = memmem::rfind(near, CODE).filter(|end| *end >= text)?;
-    let code = reply_code_at(near, end + CODE.len()).map(|(code, _)| code);
-    Some(Detail {
-        text: from + text,
-        end: from + end,
-        code,
-    })
+fn detail_from(bytes: &[u8], text: usize) -> Option<Detail> {
+    let rest = bytes.get(text..)?;
+    let near = rest.get(..LONGEST_DETAIL).unwrap_or(rest);
+    let end = text + memmem::find(near, DETAIL_CODE)?;
+    let is_another = memmem::find(bytes.get(text..end)?, DETAIL).is_some();
+    let (code, after) = reply_code_at(bytes, end + DETAIL_CODE.len())?;
+    let enhanced = || {
+        let label = bytes.get(after..)?.strip_prefix(b" Additional ")?;
+        let enhanced = bytes.len() - label.strip_prefix(DETAIL_ENHANCED)?.len();
+        codes_at(bytes, enhanced)?.codes.enhanced
+    };
+    let codes = Codes {
+        code: Some(code),
+        enhanced: enhanced(),
+    };
+    (!is_another).then_some(Detail { text, end, codes })
 }
 
 /// Returns whether an enhanced code stands in a table of the documentation: `452, "4.5.3", Your message …`. A signature makes
@@ -184,7 +209,7 @@ pub(super) fn word_starts(bytes: &[u8], from: usize, end: usize) -> impl Iterato
 /// where it is no line of a reply that has codes.
 #[inline]
 pub(super) fn is_sentence_start(bytes: &[u8], at: usize, lines: bool) -> bool {
-    let from = at.saturating_sub(LONGEST_LEAD);
+    let from = at.saturating_sub(LONGEST_PREAMBLE);
     let before = bytes.get(from..at).unwrap_or_default();
     if !bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {
         return false;

@@ -1,7 +1,7 @@
 //! The marks of Gmail's around a place in a text that is searched from its start; no byte is looked at twice.
 
-use crate::frame::host::LONGEST_LEAD;
 use crate::frame::marks::LONGEST_MARK;
+use crate::frame::speaker::LONGEST_PREAMBLE;
 use crate::frame::tail::LONGEST_TAIL;
 use crate::read::scan::{has_mark, next_mark};
 
@@ -33,7 +33,7 @@ impl NearMarks {
 
     fn is_before(&mut self, bytes: &[u8], start: usize) -> bool {
         let before = bytes.get(..start).unwrap_or_default();
-        let nearest = start.saturating_sub(LONGEST_LEAD);
+        let nearest = start.saturating_sub(LONGEST_PREAMBLE);
         let mut from = self.seen.max(nearest);
         if has_mark(before, from) {
             while let Some(mark) = next_mark(before, from) {

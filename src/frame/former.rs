@@ -1,6 +1,7 @@
 //! Where one reply ends and the next begins: codes behind a reply are its own, or those of another.
 
 use crate::ReplyCode;
+use crate::read::bytes::is_written_blank;
 use crate::read::codes::{Codes, CodesAt, codes_at, reply_code_at, stands_free};
 use crate::read::ends::starts_closing;
 use crate::read::lead::skip_lead;
@@ -93,17 +94,21 @@ impl Former {
 
 /// Returns whether a text follows the reply code at a place, or an enhanced code.
 fn starts_reply(bytes: &[u8], at: usize) -> bool {
-    let Some([b' ' | b'-', behind @ ..]) = bytes.get(at + 3..) else {
-        return false;
+    let is_text = |rest: &[u8]| {
+        let next = rest.iter().find(|byte| **byte != b' ');
+        next.is_some_and(u8::is_ascii_alphabetic)
     };
-    let next = behind.iter().find(|byte| **byte != b' ');
-    next.is_some_and(u8::is_ascii_alphabetic) || codes_at(bytes, at).is_some()
+    match bytes.get(at + 3..) {
+        Some([b' ' | b'-', rest @ ..]) if is_text(rest) => true,
+        _ => codes_at(bytes, at).is_some(),
+    }
 }
 
-/// Returns whether a blank stands behind the reply code at a place, and no hyphen: no other line follows (RFC 5321 section
-/// 4.2.1). A comma is that of a program which prints the code once.
+/// Returns whether the reply code at a place has no hyphen after it, so that no other line follows (RFC 5321 section
+/// 4.2.1): a blank, or a comma or bracket of a program that prints the code once.
 fn is_last_line(bytes: &[u8], at: usize) -> bool {
-    matches!(bytes.get(at + 3), Some(b' ' | b','))
+    let sign = bytes.get(at + 3);
+    sign.is_some_and(|sign| matches!(sign, b' ' | b',' | b')') || is_written_blank(*sign))
 }
 
 /// Returns whether no sentence goes on at a place: it starts a line, or stands behind a quote mark, a bracket or a label.
@@ -144,7 +149,7 @@ fn lines_and_prefix(bytes: &[u8], from: usize, at: usize) -> (&[u8], &[u8]) {
 fn starts_sentence(bytes: &[u8], at: usize) -> bool {
     const LONGEST_GAP: usize = 120;
     let mut near = bytes.get(at..).unwrap_or_default().iter().take(LONGEST_GAP);
-    let first = near.find(|byte| !byte.is_ascii_whitespace());
+    let first = near.find(|byte| !byte.is_ascii_whitespace() && !is_written_blank(**byte));
     matches!(first, Some(b'A'..=b'Z' | b'['))
         && !starts_closing(Letters::new(bytes, at, bytes.len(), Codes::default()))
 }

@@ -1,6 +1,6 @@
 //! What shows that a text is Gmail's: the signature, links, host names.
 
-use crate::frame::host::{LONGEST_LEAD, is_said_by_google};
+use crate::frame::speaker::LONGEST_PREAMBLE;
 use crate::frame::tail::LONGEST_TAIL;
 use crate::read::bytes::{byte_before, is_written_blank, stands_at};
 use crate::read::scan::{has_mark, next_mark};
@@ -20,11 +20,11 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
-    /// Looks for marks in a reply, and for the name of its host in what stands before it.
-    pub fn of(reply: &[u8], lead: &[u8]) -> Marks {
+    /// Looks for marks in a reply, and if it has no signature asks whether one of Google's hosts is said to have sent it.
+    pub fn of(reply: &[u8], is_said_by_google: impl FnOnce() -> bool) -> Marks {
         let marked = next_mark(reply, 0).is_some();
         let gcdp = marked && has_word(reply, b"gcdp");
-        let sure = gcdp || (marked && has_word(reply, b"gsmtp")) || is_said_by_google(lead);
+        let sure = gcdp || (marked && has_word(reply, b"gsmtp")) || is_said_by_google();
         let signed = sure || (marked && has_google_name(reply));
         Marks { gcdp, sure, signed }
     }
@@ -36,7 +36,7 @@ pub(crate) fn may_be_near(bytes: &[u8], floor: usize, start: usize, read: usize)
     // A link or a session id that starts in the tail may go on behind it.
     const FARTHEST: usize = 2 * LONGEST_TAIL;
     let near = bytes.get(..read.saturating_add(FARTHEST)).unwrap_or(bytes);
-    has_mark(near, floor.max(start.saturating_sub(LONGEST_LEAD)))
+    has_mark(near, floor.max(start.saturating_sub(LONGEST_PREAMBLE)))
 }
 
 /// Returns whether the signature stands in the text, set off by a hyphen as Gmail writes it.

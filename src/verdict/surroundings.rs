@@ -3,9 +3,9 @@
 use super::{Evidence, LONGEST_REPLY};
 use crate::candidate::Candidate;
 use crate::frame::former::Former;
-use crate::frame::host::{is_said_by_another, lead_of};
 use crate::frame::marks::{self, Marks};
 use crate::frame::session::has_session;
+use crate::frame::speaker::{is_said_by_google, may_be_of_another};
 use crate::frame::tail::tail_end;
 use crate::read::codes::{CodesAt, codes_at};
 use crate::read::text::Letters;
@@ -24,9 +24,11 @@ impl<'a> Evidence<'_, 'a> {
             ..
         } = self.candidate;
         if is_whole_input {
-            Marks::of(self.whole_reply(), &[])
+            Marks::of(self.whole_reply(), || false)
         } else if marks::may_be_near(bytes, floor, start, self.wording_end()) {
-            Marks::of(self.whole_reply(), lead_of(bytes, floor, start))
+            Marks::of(self.whole_reply(), || {
+                is_said_by_google(bytes, floor, start)
+            })
         } else {
             Marks::default()
         }
@@ -46,7 +48,7 @@ impl<'a> Evidence<'_, 'a> {
             start,
             ..
         } = self.candidate;
-        self.has_label_of_others() || is_said_by_another(bytes, floor, start)
+        self.has_label_of_others() || may_be_of_another(bytes, floor, start)
     }
 
     /// Returns whether a word and a colon are between codes and text, as in `550 5.7.1 Error: …`. No program puts them there,

@@ -221,3 +221,87 @@ fn a_reply_has_no_session_id_from_behind_its_end() {
         &[NoSuchUser, AccountDisabled],
     );
 }
+
+#[test]
+fn codes_that_a_program_prints_after_a_text_are_those_of_that_text() {
+    let does_not_exist = "The email account that you tried to reach does not exist. Please try\n\
+         double-checking the recipient's email address for typos or\n\
+         unnecessary spaces. Learn more at\n https://support.google.com/mail/?p=NoSuchUser a1-2si3.4 - gsmtp";
+    let failed = |text: &str, code: &str, enhanced: &str| {
+        format!(
+            "SMTP server error: RCPT TO command failed Detail: {text} SMTP code: {code} \
+             Additional SMTP info: {enhanced}\n"
+        )
+    };
+    let no_user = failed(does_not_exist, "550", "5.1.1");
+    let login = failed(
+        "Username and Password not accepted. Learn more at\n \
+         https://support.google.com/mail/?p=BadCredentials a1-2si3.4 - gsmtp",
+        "535",
+        "5.7.8",
+    );
+    let system = failed(
+        "Temporary System Problem.  Try again later (10). b2-3si4.5 - gsmtp",
+        "421",
+        "4.3.0",
+    );
+    let foreign = [
+        failed("Mailbox full", "552", "5.2.2"),
+        failed("User unknown", "450", "4.2.0"),
+        failed("User unknown", "550", "5.1.1"),
+    ];
+    let found = |log: &str| {
+        find_iter(log)
+            .map(|found| found.to_string())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(found(&no_user), ["550 5.1.1 no-such-user"]);
+    for other in foreign {
+        assert_eq!(found(&other), [""; 0], "{other:?}");
+        for log in [
+            format!("{other}{no_user}"),
+            format!("{no_user}{other}"),
+            format!("{other}{no_user}{other}"),
+        ] {
+            assert_eq!(found(&log), ["550 5.1.1 no-such-user"], "{log:?}");
+        }
+    }
+    let (login_found, system_found) = (
+        "535 5.7.8 bad-credentials",
+        "421 4.3.0 temporary-system-problem",
+    );
+    assert_eq!(
+        found(&format!("{login}{system}")),
+        [login_found, system_found]
+    );
+    assert_eq!(
+        found(&format!("{system}{login}")),
+        [system_found, login_found]
+    );
+}
+
+#[test]
+fn a_code_that_a_program_prints_before_each_reply_starts_another() {
+    are(
+        "permanent error (550): 5.7.1 No such user!\n\
+         permanent error (|550): 5.7.1 Messages missing a valid Message-ID header are not accepted. a1-2si3.4 - gsmtp|",
+        &[MessageIdMissing],
+    );
+    are(
+        "transient error (421): 4.7.0 Server busy, try again later\n\
+         transient error (|454): 4.7.0 Too many login attempts, please try again later. a1-2si3.4 - gsmtp|",
+        &[TooManyLoginAttempts],
+    );
+    are(
+        "failure: Remote_host_said:_|550_5.7.1_Email_quota_exceeded|/\n\
+         delivery 72: failure: Remote_host_said:_|550_5.7.1_[203.0.113.7______12]_Our_system_has_detected_that_this_\
+         message_is_likely_unsolicited_mail._x_a1-2si3.4_-_gsmtp|/",
+        &[EmailQuotaExceeded, LikelyUnsolicited],
+    );
+    // Its own further lines have the enhanced code alone.
+    are(
+        "permanent error (|535): 5.7.8 Username and Password not accepted. Learn more at, 5.7.8  \
+         https://support.google.com/mail/?p=BadCredentials a1-2si3.4 - gsmtp|",
+        &[BadCredentials],
+    );
+}

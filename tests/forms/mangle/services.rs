@@ -68,7 +68,7 @@ pub fn crlf_spelled(reply: &Reply) -> String {
 pub fn gmail_ndn(reply: &Reply) -> String {
     format!(
         "** Address not found **\n\nYour message wasn't delivered to user@example.com.\n\n\
-         The response from the remote server was:\n\n{} {} {}\n",
+         The response was:\n\n{} {} {}\n",
         reply.code,
         reply.enhanced,
         joined(reply)
