@@ -7,8 +7,6 @@
 #[cfg(test)]
 mod tests;
 
-use memchr::memmem;
-
 use crate::frame::host::{
     first_host, hosts, hosts_from_end, is_gmail, is_host, receives_for_google,
 };
@@ -297,8 +295,12 @@ fn host_after(bytes: &[u8], start: usize) -> Option<&[u8]> {
     const ENDS: [&[u8]; 3] = [b"\n\n", b"\n\r\n", b"},"];
     let rest = bytes.get(start..)?;
     let near = rest.get(..LONGEST).unwrap_or(rest);
-    let ends = ENDS.iter().filter_map(|end| memmem::find(near, end));
-    let near = ends.min().and_then(|end| near.get(..end)).unwrap_or(near);
+    let is_end = |at: &usize| {
+        let rest = near.get(*at..).unwrap_or_default();
+        ENDS.iter().any(|end| rest.starts_with(end))
+    };
+    let end = memchr::memchr2_iter(b'\n', b'}', near).find(is_end);
+    let near = end.and_then(|end| near.get(..end)).unwrap_or(near);
     let line = memchr::memchr(b'\n', near).unwrap_or(near.len());
     let is_named = |before: &[u8]| {
         let is_field = || before_one(name_of_field(before)?, &FIELDS);

@@ -106,10 +106,19 @@ impl<const MOST: usize> Signs<MOST> {
 
 /// Reads the sign of a link at a place, and where the next one is. A program may have written it as `\/`, `\u003d`, `&amp;`,
 /// `&#61;` or `=3D`.
+#[inline(always)]
 fn sign_at(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
+    match *bytes.get(at)? {
+        // Most signs are these, which nothing else is written with.
+        sign @ (b'-'..=b'9' | b'A'..=b'Z' | b'a'..=b'z') => Some((sign, at + 1)),
+        _ => special_sign_at(bytes, at),
+    }
+}
+
+#[inline(never)]
+fn special_sign_at(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
     let rest = bytes.get(at..)?;
     let (sign, len) = match rest {
-        [letter @ b'a'..=b'z', ..] => return Some((*letter, at + 1)),
         [b'\\', ..] => escape(rest)?,
         [b'&', ..] => entity(rest)?,
         // Quoted-printable.
