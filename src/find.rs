@@ -11,7 +11,8 @@ mod near;
 
 use around::{
     Detail, detail_at, detail_before, first_reply_code, follows_its_text, google_link_start,
-    is_sentence_start, is_table_row, line_end, line_text, reply_code_before, word_starts,
+    is_sentence_start, is_table_row, lead_before, line_end, line_text, reply_code_before,
+    word_starts,
 };
 use near::NearMarks;
 
@@ -297,8 +298,9 @@ impl<'a> FindIter<'a> {
         if let Some(detail) = detail_at(self.bytes, text) {
             return self.in_detail(&detail);
         }
-        let code = reply_code_before(self.bytes, text);
-        let start = code.map_or(text, |(_, start)| start);
+        let lead = lead_before(self.bytes, self.floor, text);
+        let code = reply_code_before(self.bytes, lead);
+        let start = code.map_or(lead, |(_, start)| start);
         let codes = code.map_or(self.codes, |(code, _)| Codes {
             code: Some(code),
             enhanced: None,
@@ -307,6 +309,10 @@ impl<'a> FindIter<'a> {
         if !may_begin_bare(&candidate) {
             return None;
         }
+        let candidate = Candidate {
+            text: lead,
+            ..candidate
+        };
         judge_bare(self.table, &candidate).map(|verdict| verdict.into_match(&candidate))
     }
 

@@ -10,8 +10,9 @@ use crate::frame::host::first_host;
 use crate::frame::links::is_google_link;
 use crate::frame::marks::has_word;
 use crate::frame::speaker::LONGEST_PREAMBLE;
-use crate::read::bytes::stands_at;
+use crate::read::bytes::{byte_before, stands_at};
 use crate::read::codes::{Codes, codes_at, reply_code_at};
+use crate::read::lead::{LONGEST_BRACKET, skip_bracket};
 use crate::shared::fold::folded;
 
 /// Returns where the link to a host of google.com starts whose slashes stand at `slashes`.
@@ -119,6 +120,7 @@ pub(super) fn line_text(bytes: &[u8], start: usize) -> Option<usize> {
     // Most lines start with no label, which their first letter tells.
     match first | 0x20 {
         b'd' | b's' => behind_labels(bytes, start, text),
+        b'0'..=b'9' if byte_before(bytes, text) == Some(b'[') => after_lead(bytes, text - 1),
         b'4' | b'5' => behind_code(bytes, text),
         _ => first.is_ascii_alphabetic().then_some(text),
     }
@@ -134,6 +136,14 @@ fn first_word(bytes: &[u8], line: usize, from: usize) -> Option<(usize, u8)> {
     words.next().map(|(skip, byte)| (from + skip, *byte))
 }
 
+/// Returns where the first word starts after `[192.0.2.1      12] `, if one does.
+#[inline(never)]
+fn after_lead(bytes: &[u8], open: usize) -> Option<usize> {
+    let text = skip_bracket(bytes, open);
+    let starts = bytes.get(text).is_some_and(u8::is_ascii_alphabetic);
+    (text > open && starts).then_some(text)
+}
+
 /// Returns where the first word of a line starts behind `Diagnostic-Code:` and `smtp;`.
 #[inline(never)]
 fn behind_labels(bytes: &[u8], line: usize, text: usize) -> Option<usize> {
@@ -144,6 +154,7 @@ fn behind_labels(bytes: &[u8], line: usize, text: usize) -> Option<usize> {
         }
     }
     match bytes.get(text)? {
+        b'0'..=b'9' if byte_before(bytes, text) == Some(b'[') => after_lead(bytes, text - 1),
         b'4' | b'5' => behind_code(bytes, text),
         first => first.is_ascii_alphabetic().then_some(text),
     }
@@ -155,6 +166,7 @@ fn behind_code(bytes: &[u8], at: usize) -> Option<usize> {
     let (_, end) = reply_code_at(bytes, at)?;
     match bytes.get(end..)? {
         [b' ' | b'-', first, ..] if first.is_ascii_alphabetic() => Some(end + 1),
+        [b' ' | b'-', b'[', ..] => after_lead(bytes, end + 1),
         _ => None,
     }
 }
@@ -169,6 +181,18 @@ pub(super) fn reply_code_before(bytes: &[u8], text: usize) -> Option<(ReplyCode,
         .and_then(|at| bytes.get(at))
         .is_none_or(|byte| !byte.is_ascii_alphanumeric());
     (free && code.severity().is_some()).then_some((code, start))
+}
+
+/// Returns where `[192.0.2.1      12] ` starts directly before a text, or where the text does.
+pub(super) fn lead_before(bytes: &[u8], floor: usize, text: usize) -> usize {
+    let from = floor.max(text.saturating_sub(LONGEST_BRACKET));
+    let near = bytes.get(from..text).unwrap_or_default();
+    let open = memchr::memrchr(b'[', near).map(|at| from + at);
+    let is_lead = |open: &usize| {
+        let starts_address = bytes.get(open + 1).is_some_and(u8::is_ascii_hexdigit);
+        starts_address && skip_bracket(bytes, *open) == text
+    };
+    open.filter(is_lead).unwrap_or(text)
 }
 
 /// Returns the first reply code with which a line starts between two places, the first of which counts for a start.

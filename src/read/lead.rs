@@ -112,7 +112,7 @@ pub(crate) fn skip_punctuation(bytes: &[u8], start: usize) -> usize {
 }
 
 /// How many bytes `[192.0.2.1      12]` takes at most, with a domain in place of the address.
-const LONGEST_BRACKET: usize = 90;
+pub(crate) const LONGEST_BRACKET: usize = 90;
 /// How many bytes a link to sign in takes at most: it carries a long token.
 const LONGEST_LINK: usize = 1_500;
 /// How many bytes an address takes at most, IPv6 with the digits of IPv4 at its end.

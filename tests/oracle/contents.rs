@@ -49,7 +49,8 @@ fn check_match(input: &[u8], found: &Match<'_>) {
     assert_eq!(Some(found.as_bytes()), input.get(range.clone()), "{shown}");
     let quotes = HOLES.iter().map(|hole| (*hole, found.field(hole)));
     // Where a program escaped a link, the catalogue's is told.
-    let is_escaped = found.as_bytes().iter().any(|byte| b"\\&=".contains(byte));
+    let is_escaped = found.as_bytes().iter().any(|byte| b"\\&".contains(byte))
+        || found.as_bytes().windows(3).any(|signs| signs == b"=3D");
     let url = found.help_url().filter(|_| !is_escaped);
     for (name, quote) in quotes.chain([("help_url", url), ("session_id", found.session_id())]) {
         if let Some(quote) = quote {

@@ -4,6 +4,7 @@ use gmail_replies::Basis::Truncated;
 use gmail_replies::GmailReply::SpfDomainRateLimited;
 use gmail_replies::{Match, find, recognize};
 
+use super::SIGNED;
 use super::records::corpus;
 
 /// What stands in a record of the corpus.
@@ -507,5 +508,29 @@ fn a_torn_session_id_is_none() {
         let reply = format!("{text} {id} - gsmtp");
         let found = recognize(&reply).expect(&reply);
         assert_eq!(found.session_id(), None, "{reply:?}");
+    }
+}
+
+#[test]
+fn the_address_before_a_text_is_its_own_without_an_enhanced_code_too() {
+    const TEXT: &str = "[192.0.2.1      12] Our system has detected that this message is likely unsolicited mail. \
+                        To reduce the amount of spam sent to Gmail, this message has been blocked.";
+    for (before, code) in [
+        ("", ""),
+        ("gmail-smtp-in.l.google.com gave this error:\n", ""),
+        ("", "550 "),
+        ("the server said:\n", "550-"),
+    ] {
+        for end in ["", SIGNED] {
+            let text = format!("{before}{code}{TEXT}{end}\n");
+            let found = find(&text).unwrap_or_else(|| panic!("nothing in {text:?}"));
+            assert_eq!(
+                [found.field("ip"), found.field("class")],
+                [Some("192.0.2.1"), Some("12")],
+                "{text:?}"
+            );
+            assert_eq!(found.range().start, before.len(), "{text:?}");
+            assert_eq!(found.code().is_some(), !code.is_empty(), "{text:?}");
+        }
     }
 }
