@@ -88,8 +88,8 @@ pub struct FindIter<'a> {
     floor: usize,
     /// The last codes behind `floor`, whose text was none of Gmail's.
     codes: Codes,
-    /// Where they stand.
-    codes_place: usize,
+    /// Where the first codes after `floor` are that led to no reply.
+    codes_place: Option<usize>,
     marks: NearMarks,
     /// Where the slashes of the last link stand.
     link: Option<usize>,
@@ -105,7 +105,7 @@ impl<'a> FindIter<'a> {
             at: 0,
             floor: 0,
             codes: Codes::default(),
-            codes_place: usize::MAX,
+            codes_place: None,
             marks: NearMarks::default(),
             link: None,
         }
@@ -144,7 +144,7 @@ impl<'a> FindIter<'a> {
         self.at = at;
         self.floor = at;
         self.codes = Codes::default();
-        self.codes_place = usize::MAX;
+        self.codes_place = None;
     }
 
     /// Looks at what stands at a point, and moves behind it.
@@ -214,7 +214,7 @@ impl<'a> FindIter<'a> {
         } else {
             candidate.codes
         };
-        self.codes_place = self.codes_place.min(candidate.start);
+        self.codes_place.get_or_insert(candidate.start);
         if !self
             .marks
             .are_near(self.bytes, candidate.start, candidate.text)
@@ -237,7 +237,7 @@ impl<'a> FindIter<'a> {
     fn at_signature(&mut self, mark: usize) -> Option<Match<'a>> {
         let found = self.before_mark(mark).or_else(|| {
             // Where codes stand before, link and words were judged together.
-            let is_judged = self.codes_place < mark;
+            let is_judged = self.codes_place.is_some_and(|place| place < mark);
             if is_judged { None } else { self.by_link(mark) }
         });
         self.raise_floor(mark + 4);
@@ -320,7 +320,10 @@ impl<'a> FindIter<'a> {
     fn before_mark(&self, mark: usize) -> Option<Match<'a>> {
         const LONGEST: usize = 1_000;
         let from = self.floor.max(mark.saturating_sub(LONGEST));
-        let starts = |at: &usize| is_sentence_start(self.bytes, *at, *at < self.codes_place);
+        let starts = |at: &usize| {
+            let has_no_codes = self.codes_place.is_none_or(|place| *at < place);
+            is_sentence_start(self.bytes, *at, has_no_codes)
+        };
         word_starts(self.bytes, from, mark)
             .filter(starts)
             .find_map(|at| self.at_text(at))

@@ -5,10 +5,10 @@
     reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
 )]
 
-pub(crate) mod former;
 pub(crate) mod host;
 pub(crate) mod links;
 pub(crate) mod marks;
+pub(crate) mod preceding;
 pub(crate) mod session;
 pub(crate) mod speaker;
 pub(crate) mod tail;

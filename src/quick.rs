@@ -20,7 +20,7 @@ mod tests;
 
 use crate::Basis;
 use crate::frame::host::leads_elsewhere;
-use crate::frame::session::{is_signed, looks_like_session};
+use crate::frame::session::{is_word_before_signature, looks_like_session};
 use crate::matched::Match;
 use crate::quick::compare::{LineCodes, Place, follow};
 use crate::read::codes::Codes;
@@ -278,7 +278,7 @@ fn stops_before_other_text(
             let word = ahead.at - 1;
             let is_closing =
                 starts_closing(reader) && (listed.is_long || !leads_elsewhere(bytes, word));
-            is_closing || looks_like_session(bytes, word) || is_signed(bytes, word)
+            is_closing || looks_like_session(bytes, word) || is_word_before_signature(bytes, word)
         }
     }
 }

@@ -77,7 +77,7 @@ fn has_number_behind_dot(word: &[u8]) -> bool {
 }
 
 /// Returns whether only one word stands before the signature: a session id, whatever somebody made of it.
-pub(crate) fn is_signed(bytes: &[u8], at: usize) -> bool {
+pub(crate) fn is_word_before_signature(bytes: &[u8], at: usize) -> bool {
     let is_space =
         |byte: &u8| byte.is_ascii_whitespace() || *byte == b'.' || is_written_blank(*byte);
     let rest = near(bytes, at);

@@ -3,8 +3,8 @@
 #[cfg(test)]
 mod tests;
 
-use crate::frame::former::Former;
 use crate::frame::links::is_google_link;
+use crate::frame::preceding::PrecedingReply;
 use crate::frame::session::session_end;
 use crate::read::bytes::{byte_before, stands_at};
 use crate::read::codes::{Codes, codes_at, is_log_field};
@@ -25,7 +25,7 @@ pub(crate) fn tail_end(
 ) -> usize {
     let limit = bytes.len().min(from.saturating_add(LONGEST_TAIL));
     let near = bytes.get(..limit).unwrap_or_default();
-    let mut former = Former::new(bytes, start, text, from, codes);
+    let mut reply = PrecedingReply::new(bytes, start, text, from, codes);
     // The last place that surely belongs to the reply.
     let mut sure = from;
     let mut at = from;
@@ -48,7 +48,7 @@ pub(crate) fn tail_end(
             }
             b'2'..=b'5' if !goes_on_number(bytes, at) => {
                 let Some(found) = codes_at(bytes, at) else {
-                    if former.ends_before_code(bytes, at) {
+                    if reply.is_followed_by_another_code_at(bytes, at) {
                         break at;
                     }
                     at += 1;
@@ -61,14 +61,14 @@ pub(crate) fn tail_end(
                     at = found.end;
                     continue;
                 }
-                if is_log_field(bytes, at) || former.ends_before(bytes, at, found) {
+                if is_log_field(bytes, at) || reply.is_followed_by_another_at(bytes, at, found) {
                     break at;
                 }
                 let session = session_end(bytes.get(..at).unwrap_or_default(), sure);
                 if session > sure && !is_signature(bytes, found.end) {
                     return session;
                 }
-                former.goes_on_behind(bytes, at);
+                reply.continues_at(bytes, at);
                 at = found.end;
                 sure = at;
                 continue;

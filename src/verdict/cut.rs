@@ -1,7 +1,7 @@
 //! Whether a text stops: cut, or before what belongs to something else.
 
 use super::Evidence;
-use crate::frame::session::{is_signed, looks_like_session};
+use crate::frame::session::{is_word_before_signature, looks_like_session};
 use crate::read::bytes::{byte_before, stands_at};
 use crate::read::codes::{Codes, codes_at};
 use crate::read::ends::{Stop, is_of_program, next_stop};
@@ -79,7 +79,7 @@ impl Evidence<'_, '_> {
         }
         let is_followed_by_end = codes.are_both()
             && (looks_like_session(bytes, at)
-                || is_signed(bytes, at)
+                || is_word_before_signature(bytes, at)
                 || is_before_field(bytes, at));
         is_followed_by_end || self.is_stopped_at(at) || self.is_closed_between(at, ahead.at)
     }

@@ -2,8 +2,8 @@
 
 use super::{Evidence, LONGEST_REPLY};
 use crate::candidate::Candidate;
-use crate::frame::former::Former;
 use crate::frame::marks::{self, Marks};
+use crate::frame::preceding::PrecedingReply;
 use crate::frame::session::has_session;
 use crate::frame::speaker::{is_said_by_google, may_be_of_another};
 use crate::frame::tail::tail_end;
@@ -117,8 +117,8 @@ impl<'a> Evidence<'_, 'a> {
             codes,
             ..
         } = self.candidate;
-        let former = Former::new(bytes, start, text, self.path.reader.at, codes);
-        former.ends_before(bytes, at, found)
+        let reply = PrecedingReply::new(bytes, start, text, self.path.reader.at, codes);
+        reply.is_followed_by_another_at(bytes, at, found)
     }
 
     /// Where the reply ends.

@@ -2,7 +2,7 @@
 
 use super::{Evidence, Verdict};
 use crate::frame::host::leads_elsewhere;
-use crate::frame::session::{is_signed, looks_like_session};
+use crate::frame::session::{is_word_before_signature, looks_like_session};
 use crate::read::codes::{Codes, codes_at};
 use crate::read::ends::{Stop, is_of_program, next_stop, starts_closing};
 use crate::read::hole::{is_plain_value, value_end};
@@ -192,7 +192,9 @@ impl Evidence<'_, '_> {
     /// Returns whether a session id or a signature comes next, or nothing.
     fn is_followed_by_end(&self, mut reader: Letters<'_>) -> bool {
         let (bytes, next) = (reader.bytes(), next_word(reader));
-        looks_like_session(bytes, next) || is_signed(bytes, next) || reader.next_letter().is_none()
+        looks_like_session(bytes, next)
+            || is_word_before_signature(bytes, next)
+            || reader.next_letter().is_none()
     }
 
     /// Returns whether the wording has enough letters for other text to follow after a stop, which is at `at`.

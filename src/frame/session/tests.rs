@@ -2,7 +2,7 @@
 
 use std::format;
 
-use super::{has_session, is_signed, looks_like_session, session_end, session_id};
+use super::{has_session, is_word_before_signature, looks_like_session, session_end, session_id};
 
 const IDS: [&str; 6] = [
     "c85si8711818wrc.776",
@@ -109,9 +109,9 @@ fn any_one_word_may_stand_before_the_signature() {
         "\n id - gsmtp more",
         " c85si87=\r\n11818wrc.776 - gsmtp",
     ] {
-        assert!(is_signed(text.as_bytes(), 0), "{text:?}");
+        assert!(is_word_before_signature(text.as_bytes(), 0), "{text:?}");
     }
     for text in [" two words - gsmtp", " x gsmtp", " x", ""] {
-        assert!(!is_signed(text.as_bytes(), 0), "{text:?}");
+        assert!(!is_word_before_signature(text.as_bytes(), 0), "{text:?}");
     }
 }

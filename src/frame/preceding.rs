@@ -1,4 +1,4 @@
-//! Where one reply ends and the next begins: codes behind a reply are its own, or those of another.
+//! Where one reply ends and the next begins: codes after a reply are its own, or those of another.
 
 use crate::ReplyCode;
 use crate::read::bytes::is_written_blank;
@@ -9,8 +9,8 @@ use crate::read::text::Letters;
 use crate::shared::fold::ends_escape;
 use crate::table::lookup::starts_known;
 
-/// A reply behind which codes come.
-pub(crate) struct Former {
+/// A reply with codes after it.
+pub(crate) struct PrecedingReply {
     /// Where its text starts.
     text: usize,
     codes: Codes,
@@ -20,16 +20,22 @@ pub(crate) struct Former {
     is_without_code: bool,
 }
 
-impl Former {
+impl PrecedingReply {
     /// The reply that starts at `start`, and was read from `text` to `read`.
-    pub fn new(bytes: &[u8], start: usize, text: usize, read: usize, codes: Codes) -> Former {
+    pub fn new(
+        bytes: &[u8],
+        start: usize,
+        text: usize,
+        read: usize,
+        codes: Codes,
+    ) -> PrecedingReply {
         let own = bytes.get(start..read).unwrap_or_default();
         let is_own = |at: &usize| {
             let found = reply_code_at(bytes, *at).map(|(code, _)| code);
             found.is_some() && found == codes.code && stands_free(bytes, *at)
         };
         let mut codes_behind = memchr::memrchr2_iter(b'4', b'5', own).map(|at| start + at);
-        Former {
+        PrecedingReply {
             text,
             codes,
             is_last_line: codes_behind
@@ -40,19 +46,20 @@ impl Former {
     }
 
     /// Returns whether the codes at `at` are those of another reply.
-    pub fn ends_before(&self, bytes: &[u8], at: usize, found: CodesAt) -> bool {
+    pub fn is_followed_by_another_at(&self, bytes: &[u8], at: usize, found: CodesAt) -> bool {
         let Codes { code, enhanced } = found.codes;
         let is_another = enhanced.is_some() && enhanced != self.codes.enhanced;
         is_another
-            || self.ends_before_code(bytes, at)
+            || self.is_followed_by_another_code_at(bytes, at)
             || starts_sentence(bytes, found.end)
-                && (self.ends_before_sentence(bytes, at, code.is_some()) || starts_known(bytes, at))
+                && (self.is_followed_by_another_sentence_at(bytes, at, code.is_some())
+                    || starts_known(bytes, at))
             || begins_anew(bytes, self.text, found.end)
     }
 
     /// Returns whether the reply code at `at`, if there is one, is that of another reply. Logs have numbers of their own before
     /// the codes of a line: ports, processes, places in a program.
-    pub fn ends_before_code(&self, bytes: &[u8], at: usize) -> bool {
+    pub fn is_followed_by_another_code_at(&self, bytes: &[u8], at: usize) -> bool {
         let is_another =
             |code: ReplyCode| self.codes.code.is_some_and(|own| own != code) || !code.is_failure();
         let code = reply_code_at(bytes, at).map(|(code, _)| code);
@@ -75,7 +82,7 @@ impl Former {
 
     /// Returns whether a sentence behind the codes at `at` would be another reply's: all lines were read, or a log puts its
     /// own words before each reply of which it keeps no reply code.
-    fn ends_before_sentence(&self, bytes: &[u8], at: usize, has_code: bool) -> bool {
+    fn is_followed_by_another_sentence_at(&self, bytes: &[u8], at: usize, has_code: bool) -> bool {
         let is_next = if has_code {
             self.is_last_line && !is_in_sentence(bytes, self.text, at)
         } else {
@@ -84,8 +91,8 @@ impl Former {
         is_next && is_apart(bytes, at)
     }
 
-    /// Says that the codes at `at` are its own.
-    pub fn goes_on_behind(&mut self, bytes: &[u8], at: usize) {
+    /// Notes that the codes at `at` are its own.
+    pub fn continues_at(&mut self, bytes: &[u8], at: usize) {
         if reply_code_at(bytes, at).is_some() {
             self.is_last_line = is_last_line(bytes, at);
         }
