@@ -12,7 +12,7 @@ mod near;
 use around::{
     Detail, detail_at, detail_before, first_reply_code, follows_its_text, google_link_start,
     is_sentence_start, is_table_row, lead_before, line_end, line_text, reply_code_before,
-    word_starts,
+    starts_escaped_codes, word_starts,
 };
 use near::NearMarks;
 
@@ -164,8 +164,19 @@ impl<'a> FindIter<'a> {
     /// A reply whose text starts a line.
     #[inline(always)]
     fn at_line(&self, line: usize) -> Option<Match<'a>> {
-        let text = line_text(self.bytes, line)?;
-        self.at_text(text)
+        match line_text(self.bytes, line) {
+            Some(text) => self.at_text(text),
+            None if starts_escaped_codes(self.bytes, line) => self.at_escaped_codes(line),
+            None => None,
+        }
+    }
+
+    /// A reply whose codes somebody has escaped for Markdown, so that no point shows them: `550\-5\.7\.26`.
+    #[inline(never)]
+    fn at_escaped_codes(&self, line: usize) -> Option<Match<'a>> {
+        let candidate = self.candidate_at(line)?;
+        let verdict = judge(self.table, &candidate)?;
+        Some(verdict.into_match(&candidate))
     }
 
     /// A reply whose enhanced code stands at `enhanced`.

@@ -160,6 +160,15 @@ fn behind_labels(bytes: &[u8], line: usize, text: usize) -> Option<usize> {
     }
 }
 
+/// Returns whether a line starts with a reply code and an escape: `550\-5\.7\.26`, `550 5\.7\.26`.
+#[inline(always)]
+pub(super) fn starts_escaped_codes(bytes: &[u8], line: usize) -> bool {
+    matches!(
+        bytes.get(line..),
+        Some([b'4' | b'5', _, _, b'\\', ..] | [b'4' | b'5', _, _, _, _, b'\\', b'.', ..])
+    )
+}
+
 /// Returns the place behind a reply code, if a word follows it.
 #[inline(never)]
 fn behind_code(bytes: &[u8], at: usize) -> Option<usize> {

@@ -180,10 +180,12 @@ fn enhanced_at(bytes: &[u8], at: usize) -> Option<(Option<EnhancedCode>, usize)>
 
 /// Reads a dot and one to three digits, or as many `x`.
 fn part_at(bytes: &[u8], at: usize) -> Option<(Option<u16>, usize)> {
-    if bytes.get(at) != Some(&b'.') {
-        return None;
-    }
-    let start = at + 1;
+    let start = match bytes.get(at..)? {
+        [b'.', ..] => at + 1,
+        // Markdown.
+        [b'\\', b'.', ..] => at + 2,
+        _ => return None,
+    };
     let part = bytes.get(start..)?;
     let digits = part
         .iter()

@@ -500,3 +500,23 @@ fn a_number_ends_before_the_codes_of_its_own_reply() {
     let other = recognize(&lines("554-5.1.3")).map(|found| found.basis());
     assert_ne!(other, Ok(Template));
 }
+
+#[test]
+fn codes_that_markdown_escapes_are_read() {
+    let lines = [
+        r"550\-5\.1\.1 The email account that you tried to reach does not exist\. Please try",
+        r"550\-5\.1\.1 double\-checking the recipient's email address for typos or",
+        r"550 5\.1\.1 unnecessary spaces\.",
+    ];
+    for text in [lines.join("\n"), lines.join("\r\n"), lines[2].to_owned()] {
+        let inside = format!("They answered:\n{text}\nand hung up.\n");
+        let expected = (text.len() > lines[2].len()).then_some(GmailReply::NoSuchUser);
+        let found = find(&inside);
+        assert_eq!(found.map(|found| found.reply()), expected, "{inside:?}");
+        let codes = found.map(|found| (found.code(), found.enhanced()));
+        let both = (Some(code(550)), Some(enhanced("5.1.1")));
+        assert_eq!(codes, expected.map(|_| both), "{inside:?}");
+    }
+    let other = r"550 5\.1\.1 <x@example\.com>: Recipient address rejected: User unknown";
+    is_unknown(other, (Some(550), Some("5.1.1")));
+}
