@@ -1,6 +1,6 @@
 //! Whether some wording begins like a text: most texts of other servers are turned away here.
 //!
-//! Without a mark of Gmail's, a text counts only if it has a whole wording, or enough letters of one. So its first
+//! Without one of Gmail's marks, a text counts only if it has a whole wording, or enough letters of one. So its first
 //! letters are looked up in a set of hashes, [`BEGINNINGS`], which has the first 6, 12, 18 and 24 letters of each
 //! wording. Take `550 5.7.1 The email address of nobody`:
 //!
@@ -220,7 +220,7 @@ pub(crate) fn may_begin_closely(candidate: &Candidate<'_>) -> bool {
     !is_code_alone(candidate) && (begins(text) || is_labelled())
 }
 
-/// Returns whether a text has no codes but the reply code before it, and no session id: without a mark of Gmail's, it
+/// Returns whether a text has no codes but the reply code before it, and no session id: without one of Gmail's marks, it
 /// has to be long then. Saves a tenth of a foreign miss.
 fn is_code_alone(candidate: &Candidate<'_>) -> bool {
     let Candidate {

@@ -80,18 +80,18 @@ pub struct FindIter<'a> {
     /// Whether texts are looked up before they are read closely.
     is_quick: bool,
     bytes: &'a [u8],
-    /// The last reply that was found; the search goes on behind its end.
+    /// The last reply that was found; the search continues after it.
     last: Option<Match<'a>>,
-    /// The search goes on here.
+    /// Where the search continues.
     at: usize,
     /// Nothing before this can belong to a further reply.
     floor: usize,
-    /// The last codes behind `floor`, whose text was none of Gmail's.
+    /// The last codes after `floor` whose text was not Gmail's.
     codes: Codes,
     /// Where the first codes after `floor` are that led to no reply.
     codes_place: Option<usize>,
     marks: NearMarks,
-    /// Where the slashes of the last link stand.
+    /// Where the slashes of the last link are.
     link: Option<usize>,
 }
 
@@ -139,7 +139,7 @@ impl<'a> FindIter<'a> {
         }
     }
 
-    /// Goes on at `at`, and leaves everything before it behind.
+    /// Continues at `at`, and never looks back beyond it.
     fn raise_floor(&mut self, at: usize) {
         self.at = at;
         self.floor = at;
@@ -147,7 +147,7 @@ impl<'a> FindIter<'a> {
         self.codes_place = None;
     }
 
-    /// Looks at what stands at a point, and moves behind it.
+    /// Looks at what is at a point, and moves past it.
     #[inline(always)]
     fn look(&mut self, point: Point) -> Option<Match<'a>> {
         match point {
@@ -179,7 +179,7 @@ impl<'a> FindIter<'a> {
         Some(verdict.into_match(&candidate))
     }
 
-    /// A reply whose enhanced code stands at `enhanced`.
+    /// A reply whose enhanced code is at `enhanced`.
     fn at_codes(&mut self, enhanced: usize) -> Option<Match<'a>> {
         self.at = enhanced + 5;
         if is_log_field(self.bytes, enhanced) {
@@ -200,7 +200,7 @@ impl<'a> FindIter<'a> {
             }
         }
         let Some(candidate) = self.candidate_at(start) else {
-            // Codes of success end whatever stood before them.
+            // Codes of success end whatever preceded them.
             self.raise_floor(self.at);
             return None;
         };
@@ -247,7 +247,7 @@ impl<'a> FindIter<'a> {
     /// A reply without codes before it, or none of whose codes led to it, before a signature.
     fn at_signature(&mut self, mark: usize) -> Option<Match<'a>> {
         let found = self.before_mark(mark).or_else(|| {
-            // Where codes stand before, link and words were judged together.
+            // Where codes precede it, link and words were judged together.
             let is_judged = self.codes_place.is_some_and(|place| place < mark);
             if is_judged { None } else { self.by_link(mark) }
         });
@@ -255,7 +255,7 @@ impl<'a> FindIter<'a> {
         found
     }
 
-    /// A reply without codes before a link to a host of google.com, whose slashes stand at `slashes`.
+    /// A reply without codes before a link to a host of google.com, whose slashes are at `slashes`.
     fn at_link(&mut self, slashes: usize) -> Option<Match<'a>> {
         self.at = slashes + 2;
         self.link = Some(slashes);
@@ -271,7 +271,7 @@ impl<'a> FindIter<'a> {
         judge(self.table, &candidate).map(|verdict| verdict.into_match(&candidate))
     }
 
-    /// The candidate whose codes stand at `at`.
+    /// The candidate whose codes are at `at`.
     fn candidate_at(&self, at: usize) -> Option<Candidate<'a>> {
         if !stands_free(self.bytes, at) {
             return None;
@@ -327,7 +327,7 @@ impl<'a> FindIter<'a> {
         judge_bare(self.table, &candidate).map(|verdict| verdict.into_match(&candidate))
     }
 
-    /// A reply that a mark of Gmail's at `mark` shows, between `floor` and there.
+    /// A reply between `floor` and one of Gmail's marks, at `mark`.
     fn before_mark(&self, mark: usize) -> Option<Match<'a>> {
         const LONGEST: usize = 1_000;
         let from = self.floor.max(mark.saturating_sub(LONGEST));

@@ -1,4 +1,4 @@
-//! What stands around the text of a reply: who says it, marks of Gmail's, links, the session id, and the next reply.
+//! What surrounds the text of a reply: who says it, Gmail's marks, links, the session id, and the next reply.
 
 #![allow(
     clippy::arithmetic_side_effects,

@@ -294,7 +294,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
         Letters::new(candidate.bytes, candidate.text, end, candidate.codes)
     }
 
-    /// Returns whether a text has a link before all codes: Gmail's notices have one, and quote the reply of any server after it.
+    /// Returns whether a text has a link before all codes: Gmail's notices have one, and then quote the reply of any server.
     fn is_notice(&self, end: usize) -> bool {
         let Candidate { bytes, text, .. } = self.candidate;
         let is_first = |(start, end): (usize, usize)| {

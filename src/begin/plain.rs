@@ -181,7 +181,7 @@ fn is_mere_punctuation(before: u8, sign: u8, next: u8, place: usize) -> bool {
         b'"' | b'\'' => !may_be_skipped(before | 0x20, sign),
         // Earlier it may be the first of an address, which continues with a digit or another colon.
         b':' => place >= LONGEST_PART || !(next.is_ascii_hexdigit() || next == b':'),
-        // "x.x.x" stands for codes.
+        // "x.x.x" replaces codes.
         b'.' => before | 0x20 != b'x' || next | 0x20 != b'x',
         _ => false,
     }

@@ -1,4 +1,4 @@
-//! What stands around a place in a text: fields of logs, rows of tables, starts of lines and sentences, links.
+//! What surrounds a place in a text: fields of logs, rows of tables, starts of lines and sentences, links.
 
 #[cfg(test)]
 mod tests;
@@ -15,7 +15,7 @@ use crate::read::codes::{Codes, codes_at, reply_code_at};
 use crate::read::lead::{LONGEST_BRACKET, skip_bracket};
 use crate::shared::fold::folded;
 
-/// Returns where the link to a host of google.com starts whose slashes stand at `slashes`.
+/// Returns where the link to a host of google.com starts whose slashes are at `slashes`.
 #[inline]
 pub(super) fn google_link_start(bytes: &[u8], slashes: usize) -> Option<usize> {
     let scheme = bytes.get(..slashes)?.strip_suffix(b":")?;
@@ -88,7 +88,7 @@ fn detail_from(bytes: &[u8], text: usize) -> Option<Detail> {
     (!is_another).then_some(Detail { text, end, codes })
 }
 
-/// Returns whether an enhanced code stands in a table of the documentation: `452, "4.5.3", Your message …`. A signature makes
+/// Returns whether an enhanced code is in a table of the documentation: `452, "4.5.3", Your message …`. A signature makes
 /// it a record of a reply.
 #[inline]
 pub(super) fn is_table_row(bytes: &[u8], enhanced: usize, end: usize) -> bool {
@@ -99,7 +99,7 @@ pub(super) fn is_table_row(bytes: &[u8], enhanced: usize, end: usize) -> bool {
     is_cell && !is_signed_record(behind)
 }
 
-/// Returns whether a signature stands in the rest of a record.
+/// Returns whether there is a signature in the rest of a record.
 fn is_signed_record(text: &[u8]) -> bool {
     const LONGEST: usize = 1_000;
     let near = text.get(..LONGEST).unwrap_or(text);
@@ -113,7 +113,7 @@ pub(super) fn line_end(bytes: &[u8], at: usize) -> usize {
     memchr::memchr(b'\n', rest).map_or(bytes.len(), |len| at + len)
 }
 
-/// Returns where the first word of a line starts, behind quote marks and the like, and behind a reply code alone.
+/// Returns where the first word of a line starts, after quote marks and the like, and after a reply code alone.
 #[inline(always)]
 pub(super) fn line_text(bytes: &[u8], start: usize) -> Option<usize> {
     let (text, first) = first_word(bytes, start, start)?;
@@ -126,7 +126,7 @@ pub(super) fn line_text(bytes: &[u8], start: usize) -> Option<usize> {
     }
 }
 
-/// Returns the first letter or digit at or behind `from` in the line that starts at `line`, and where it is.
+/// Returns the first letter or digit at or after `from` in the line that starts at `line`, and where it is.
 #[inline(always)]
 fn first_word(bytes: &[u8], line: usize, from: usize) -> Option<(usize, u8)> {
     const LONGEST: usize = 40;
@@ -144,7 +144,7 @@ fn after_lead(bytes: &[u8], open: usize) -> Option<usize> {
     (text > open && starts).then_some(text)
 }
 
-/// Returns where the first word of a line starts behind `Diagnostic-Code:` and `smtp;`.
+/// Returns where the first word of a line starts after `Diagnostic-Code:` and `smtp;`.
 #[inline(never)]
 fn behind_labels(bytes: &[u8], line: usize, text: usize) -> Option<usize> {
     let mut text = text;
@@ -169,7 +169,7 @@ pub(super) fn starts_escaped_codes(bytes: &[u8], line: usize) -> bool {
     )
 }
 
-/// Returns the place behind a reply code, if a word follows it.
+/// Returns the place after a reply code, if a word follows it.
 #[inline(never)]
 fn behind_code(bytes: &[u8], at: usize) -> Option<usize> {
     let (_, end) = reply_code_at(bytes, at)?;
@@ -214,7 +214,7 @@ pub(super) fn first_reply_code(bytes: &[u8], from: usize, end: usize) -> Option<
     codes.next().map(|(code, _)| code)
 }
 
-/// Returns whether nothing but blanks stands behind the last line feed of a text.
+/// Returns whether nothing but blanks follows the last line feed of a text.
 fn starts_line(text: &[u8]) -> bool {
     let sign = text
         .iter()
@@ -222,7 +222,7 @@ fn starts_line(text: &[u8]) -> bool {
     sign == Some(&b'\n')
 }
 
-/// Yields `from`, and behind it up to `end` where words start, and letters behind an "n", which may be that of `\n`.
+/// Yields `from`, then up to `end` where words start, and letters after an "n", which may be that of `\n`.
 #[inline(always)]
 pub(super) fn word_starts(bytes: &[u8], from: usize, end: usize) -> impl Iterator<Item = usize> {
     let text = bytes.get(from..end).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! A whole reply inside the text of another: codes that are no reply's own may stand before one.
+//! A whole reply inside the text of another: codes that are no reply's own may precede one.
 
 use super::FindIter;
 use super::around::line_end;
@@ -26,13 +26,13 @@ impl<'a> FindIter<'a> {
         Some(self.without_tail(candidate, inside.start).unwrap_or(inside))
     }
 
-    /// The reply that a candidate is without what stands at and behind `end`, if it is one.
+    /// The reply that a candidate is up to `end`, if it is one.
     fn without_tail(&self, candidate: &Candidate<'a>, end: usize) -> Option<Match<'a>> {
         let alone = candidate.up_to(end)?;
         judge(self.table, &alone).map(|verdict| verdict.into_match(&alone))
     }
 
-    /// The first reply between `from` and `end` that is a whole wording: behind its codes, or at the start of a line.
+    /// The first reply between `from` and `end` that is a whole wording: after its codes, or at the start of a line.
     fn whole_inside(&self, from: usize, end: usize) -> Option<Match<'a>> {
         (from..end).find_map(|at| match self.bytes.get(at)? {
             b'4' | b'5' if !is_log_field(self.bytes, at) => {

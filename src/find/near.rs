@@ -1,4 +1,4 @@
-//! The marks of Gmail's around a place in a text that is searched from its start; no byte is looked at twice.
+//! Gmail's marks around a place in a text that is searched from its start; no byte is looked at twice.
 
 use crate::frame::marks::LONGEST_MARK;
 use crate::frame::speaker::LONGEST_PREAMBLE;
@@ -11,12 +11,12 @@ pub(super) struct NearMarks {
     /// The last mark that was seen before a reply, and up to where marks were looked for there.
     before: Option<usize>,
     seen: usize,
-    /// The next mark behind a reply, if one stands there; nothing until it was looked for.
+    /// The next mark after a reply, if there is one; nothing until it was looked for.
     behind: Option<Option<usize>>,
 }
 
 impl NearMarks {
-    /// Returns whether one stands near the reply that starts at `start` and has its text at `text`.
+    /// Returns whether one is near the reply that starts at `start` and has its text at `text`.
     #[inline(never)]
     pub fn are_near(&mut self, bytes: &[u8], start: usize, text: usize) -> bool {
         self.is_behind(bytes, text) || self.is_before(bytes, start)

@@ -33,13 +33,13 @@ impl Marks {
 /// Returns whether there may be a mark around a reply in a longer text: the one that starts at `start` and was
 /// read up to `read`.
 pub(crate) fn may_be_near(bytes: &[u8], floor: usize, start: usize, read: usize) -> bool {
-    // A link or a session id that starts in the tail may go on behind it.
+    // A link or a session id that starts in the tail may continue after it.
     const FARTHEST: usize = 2 * LONGEST_TAIL;
     let near = bytes.get(..read.saturating_add(FARTHEST)).unwrap_or(bytes);
     has_mark(near, floor.max(start.saturating_sub(LONGEST_PREAMBLE)))
 }
 
-/// Returns whether the signature stands in the text, set off by a hyphen as Gmail writes it.
+/// Returns whether the signature is in the text, set off by a hyphen as Gmail writes it.
 pub(crate) fn has_word(text: &[u8], word: &[u8]) -> bool {
     let mut at = 0;
     while let Some(mark) = next_mark(text, at) {
@@ -49,7 +49,7 @@ pub(crate) fn has_word(text: &[u8], word: &[u8]) -> bool {
         let sign = before.iter().rfind(|byte| {
             !byte.is_ascii_whitespace() && !matches!(byte, b'>' | b'|') && !is_written_blank(**byte)
         });
-        // A wrapped line or a quote mark may stand between, and some typographers have been here.
+        // A wrapped line or a quote mark may come between, and some programs change the hyphen.
         if same && (sign.is_none_or(|byte| matches!(byte, b'-' | 0x80..)) || ends_line(before)) {
             return true;
         }
@@ -66,7 +66,7 @@ fn ends_line(text: &[u8]) -> bool {
 fn has_google_name(text: &[u8]) -> bool {
     const NAME: &[u8] = b"google.com";
     let mut at = 0;
-    // The mark stands at the second "g".
+    // The mark starts at the second "g".
     while let Some(mark) = next_mark(text, at) {
         at = mark + 1;
         let Some(start) = mark.checked_sub(3) else {

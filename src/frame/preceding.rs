@@ -16,7 +16,7 @@ pub(crate) struct PrecedingReply {
     codes: Codes,
     /// Whether the last line that was read is the last of its lines.
     is_last_line: bool,
-    /// Whether no reply code stands before its text.
+    /// Whether no reply code precedes its text.
     is_without_code: bool,
 }
 
@@ -69,7 +69,7 @@ impl PrecedingReply {
             && !self.has_codes_in_line(bytes, at)
     }
 
-    /// Returns whether its own codes stand behind a place in the same line.
+    /// Returns whether its own codes follow a place in the same line.
     fn has_codes_in_line(&self, bytes: &[u8], at: usize) -> bool {
         const LONGEST: usize = 200;
         let rest = bytes.get(at..).unwrap_or_default();
@@ -80,7 +80,7 @@ impl PrecedingReply {
         codes.any(|place| codes_at(bytes, at + place).is_some_and(is_own))
     }
 
-    /// Returns whether a sentence behind the codes at `at` would be another reply's: all lines were read, or a log puts its
+    /// Returns whether a sentence after the codes at `at` would be another reply's: all lines were read, or a log puts its
     /// own words before each reply of which it keeps no reply code.
     fn is_followed_by_another_sentence_at(&self, bytes: &[u8], at: usize, has_code: bool) -> bool {
         let is_next = if has_code {
@@ -118,7 +118,7 @@ fn is_last_line(bytes: &[u8], at: usize) -> bool {
     sign.is_some_and(|sign| matches!(sign, b' ' | b',' | b')') || is_written_blank(*sign))
 }
 
-/// Returns whether no sentence goes on at a place: it starts a line, or stands behind a quote mark, a bracket or a label.
+/// Returns whether no sentence continues at a place: it starts a line, or follows a quote mark, a bracket or a label.
 fn is_apart(bytes: &[u8], at: usize) -> bool {
     let before = bytes.get(..at).unwrap_or_default();
     let mut signs = before.iter().rev();
@@ -135,14 +135,14 @@ fn is_in_sentence(bytes: &[u8], from: usize, at: usize) -> bool {
     lines.trim_ascii_end().last().is_some_and(goes_on)
 }
 
-/// Returns whether words stand before a place in its line, which starts behind `from`.
+/// Returns whether words precede a place in its line, which starts after `from`.
 fn has_prefix(bytes: &[u8], from: usize, at: usize) -> bool {
     let (_, prefix) = lines_and_prefix(bytes, from, at);
     let is_word = |pair: &[u8]| pair.iter().all(u8::is_ascii_alphabetic);
     prefix.windows(2).any(is_word)
 }
 
-/// Parts what stands before a place, from `from` on, where its line starts; both are empty if that is before `from`.
+/// Parts what precedes a place, from `from` on, where its line starts; both are empty if that is before `from`.
 fn lines_and_prefix(bytes: &[u8], from: usize, at: usize) -> (&[u8], &[u8]) {
     const LONGEST: usize = 200;
     let from = from.max(at.saturating_sub(LONGEST));
@@ -152,7 +152,7 @@ fn lines_and_prefix(bytes: &[u8], from: usize, at: usize) -> (&[u8], &[u8]) {
         .unwrap_or_default()
 }
 
-/// Returns whether a sentence starts behind codes that is none of those which close a reply.
+/// Returns whether a sentence starts after codes that is none of those which close a reply.
 fn starts_sentence(bytes: &[u8], at: usize) -> bool {
     const LONGEST_GAP: usize = 120;
     let mut near = bytes.get(at..).unwrap_or_default().iter().take(LONGEST_GAP);

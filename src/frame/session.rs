@@ -11,7 +11,7 @@ mod tests;
 use crate::read::bytes::{byte_before, is_written_blank, rfind};
 use crate::read::codes::codes_at;
 
-/// How many digits the counter of an id has at least where no signature stands behind it.
+/// How many digits the counter of an id has at least where no signature follows it.
 const DIGITS: usize = 4;
 /// How far one is looked at; the longest of Google's has half as many letters.
 const LONGEST: usize = 120;
@@ -29,13 +29,13 @@ pub(crate) fn has_session(text: &[u8]) -> bool {
         && text.split(|byte| !is_part(byte)).any(is_session)
 }
 
-/// Returns where the session id ends that stands behind `at` in the same line or starts the next, or `at` where none does.
+/// Returns where the session id ends that follows `at` in the same line or starts the next, or `at` where none does.
 pub(crate) fn session_end(bytes: &[u8], at: usize) -> usize {
     let rest = near(bytes, at);
     let gap = len_of(rest, is_gap);
     let line = rest.get(gap..).unwrap_or_default();
     let line = line.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    // In a line of its own it comes first: what stands behind other words is that of the next reply.
+    // In a line of its own it comes first: after other words it is that of the next reply.
     let starts_line = memchr::memchr(b'\n', rest.get(..gap).unwrap_or_default()).is_some();
     let most_words = if starts_line { 1 } else { usize::MAX };
     let mut start = at + gap;
@@ -48,7 +48,7 @@ pub(crate) fn session_end(bytes: &[u8], at: usize) -> usize {
     at
 }
 
-/// Returns whether the next word is made of letters and digits, as session ids are, and stands in no bracket.
+/// Returns whether the next word is made of letters and digits, as session ids are, and is in no bracket.
 pub(crate) fn looks_like_session(bytes: &[u8], at: usize) -> bool {
     if matches!(byte_before(bytes, at), Some(b'(' | b'[' | b'#')) {
         return false;
@@ -65,7 +65,7 @@ pub(crate) fn looks_like_session(bytes: &[u8], at: usize) -> bool {
     has_number_behind_dot(word) || has_shape(word, DIGITS)
 }
 
-/// Returns whether a word is letters and digits, and a number behind the only dot.
+/// Returns whether a word is letters and digits, and a number after the only dot.
 fn has_number_behind_dot(word: &[u8]) -> bool {
     let mut parts = word.split(|byte| *byte == b'.');
     let (Some(_), Some(number), None) = (parts.next(), parts.next(), parts.next()) else {
@@ -76,7 +76,7 @@ fn has_number_behind_dot(word: &[u8]) -> bool {
     is_number && count(u8::is_ascii_digit) >= DIGITS && count(u8::is_ascii_alphabetic) >= 2
 }
 
-/// Returns whether only one word stands before the signature: a session id, whatever somebody made of it.
+/// Returns whether only one word precedes the signature: a session id, whatever somebody made of it.
 pub(crate) fn is_word_before_signature(bytes: &[u8], at: usize) -> bool {
     let is_space =
         |byte: &u8| byte.is_ascii_whitespace() || *byte == b'.' || is_written_blank(*byte);
@@ -91,7 +91,7 @@ pub(crate) fn is_word_before_signature(bytes: &[u8], at: usize) -> bool {
     is_apart && (word.starts_with(b"gsmtp") || word.starts_with(b"gcdp"))
 }
 
-/// Returns what stands behind a word, through which a soft line break of quoted-printable may go.
+/// Returns what follows a word, through which a soft line break of quoted-printable may go.
 fn behind_word(text: &[u8]) -> &[u8] {
     let mut rest = text;
     loop {
@@ -124,7 +124,7 @@ pub(crate) fn session_id(text: &[u8]) -> Option<&str> {
         return None;
     }
     let word = trimmed(word);
-    // The space behind the sentence may be lost.
+    // The space after the sentence may be lost.
     let behind_dots = memchr::memchr_iter(b'.', word).map(|dot| dot + 1);
     let id = core::iter::once(0)
         .chain(behind_dots)
@@ -133,7 +133,7 @@ pub(crate) fn session_id(text: &[u8]) -> Option<&str> {
     core::str::from_utf8(id).ok()
 }
 
-/// Returns whether a word is a session id, behind which a sentence may end.
+/// Returns whether a word is a session id, after which a sentence may end.
 fn is_session(word: &[u8]) -> bool {
     has_shape(word.strip_suffix(b".").unwrap_or(word), DIGITS)
 }
@@ -161,7 +161,7 @@ fn has_shape(word: &[u8], least: usize) -> bool {
     is_number && [&b"si"[..], b"sm", b"sor"].into_iter().any(has_kind)
 }
 
-/// Returns whether the word behind a text is the end of one: a soft line break of quoted-printable stands between, a hyphen
+/// Returns whether the word after a text is the end of one: a soft line break of quoted-printable is between them, a hyphen
 /// that somebody escaped, or one of the typographers'.
 fn is_torn(before: &[u8]) -> bool {
     let ends: [&[u8]; 6] = [

@@ -117,7 +117,7 @@ impl<'a> Preamble<'a> {
         }
     }
 
-    /// The host that is said to have answered in the line of the reply, or one of Gmail's that is nearer.
+    /// The host that is said to have answered in the line of the reply, or a nearer one that is Gmail's.
     fn host_in_line(&self) -> Option<&'a [u8]> {
         hosts_from_end(self.text)
             .take_while(|(before, _)| before.len() >= self.line)
@@ -312,7 +312,7 @@ fn host_after(bytes: &[u8], start: usize) -> Option<&[u8]> {
         .map(|(_, host)| host)
 }
 
-/// Returns whether a bounce of Gmail's quotes what another server said. For its own users it writes `The response was:`.
+/// Returns whether one of Gmail's bounces quotes what another server said. For its own users it writes `The response was:`.
 fn is_quoted_by_gmail(bytes: &[u8], start: usize) -> bool {
     const PHRASES: [&[u8]; 2] = [
         b"response from the remote server was:",

@@ -1,4 +1,4 @@
-//! Where a reply ends that goes on behind its text.
+//! Where a reply ends that continues after its text.
 
 #[cfg(test)]
 mod tests;
@@ -11,10 +11,10 @@ use crate::read::codes::{Codes, codes_at, is_log_field};
 use crate::shared::fold::ends_escape;
 use crate::shared::link::link_end;
 
-/// How far behind the text of a reply its closing sentence and signature may reach.
+/// How far past the text of a reply its closing sentence and signature may reach.
 pub(crate) const LONGEST_TAIL: usize = 1_000;
 
-/// Returns where a reply ends that was read up to `from`: behind its signature, or before whatever belongs to something
+/// Returns where a reply ends that was read up to `from`: after its signature, or before whatever belongs to something
 /// else. It starts at `start`, and its text at `text`.
 pub(crate) fn tail_end(
     bytes: &[u8],
@@ -26,7 +26,7 @@ pub(crate) fn tail_end(
     let limit = bytes.len().min(from.saturating_add(LONGEST_TAIL));
     let near = bytes.get(..limit).unwrap_or_default();
     let mut reply = PrecedingReply::new(bytes, start, text, from, codes);
-    // The last place that surely belongs to the reply.
+    // The last place that certainly belongs to the reply.
     let mut sure = from;
     let mut at = from;
     let stop = loop {
@@ -83,14 +83,14 @@ pub(crate) fn tail_end(
     session_end(bytes.get(..stop).unwrap_or(bytes), sure)
 }
 
-/// Returns whether only the signature stands behind codes.
+/// Returns whether only the signature follows codes.
 fn is_signature(bytes: &[u8], at: usize) -> bool {
     let text = bytes.get(at..).unwrap_or_default();
     let signs = text.iter().take_while(|byte| matches!(byte, b' ' | b'-'));
     word_at(bytes, at + signs.count(), b"gsmtp")
 }
 
-/// Returns whether with a byte may start what goes on a reply or ends it.
+/// Returns whether something that continues a reply, or ends it, may start with a byte.
 #[inline(always)]
 fn starts_something(byte: u8) -> bool {
     #[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
@@ -130,7 +130,7 @@ fn starts_with(bytes: &[u8], at: usize, text: &[u8]) -> bool {
     bytes.get(at..).is_some_and(|rest| rest.starts_with(text))
 }
 
-/// Returns whether `word` stands at `at`, not behind a letter or digit.
+/// Returns whether `word` is at `at`, not after a letter or digit.
 fn word_at(bytes: &[u8], at: usize, word: &[u8]) -> bool {
     !byte_before(bytes, at).is_some_and(|byte| byte.is_ascii_alphanumeric())
         && stands_at(bytes, at, word)

@@ -49,7 +49,7 @@ impl<'a> LineCodes<'a> {
     }
 
     /// Returns where the text continues after a line end and the codes of the next line, if that is all that
-    /// stands between two words, as in most replies of several lines.
+    /// is between two words, as in most replies of several lines.
     #[inline(always)]
     fn next_line(&self, bytes: &[u8], from: usize) -> Option<usize> {
         let line = match (bytes.get(from)?, bytes.get(from + 1)?) {

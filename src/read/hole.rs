@@ -1,4 +1,4 @@
-//! Where a hole such as `{domain}` ends in a text: what fills it is a word, or stands in brackets.
+//! Where a hole such as `{domain}` ends in a text: what fills it is a word, or is in brackets.
 
 #[cfg(test)]
 mod tests;

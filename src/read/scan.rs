@@ -12,7 +12,7 @@ pub(crate) enum Point {
     LineEnd(usize),
     /// The class of an enhanced code, such as the first byte of `5.7.26`.
     Codes(usize),
-    /// A signature of Gmail's, `gsmtp` or `gcdp`.
+    /// Gmail's signature, `gsmtp` or `gcdp`.
     Signature(usize),
     /// The slashes of a link.
     Link(usize),
@@ -43,7 +43,7 @@ pub(crate) fn next_codes(bytes: &[u8], from: usize) -> Option<usize> {
     }
 }
 
-/// Returns where the next mark of Gmail's is: `gsmtp`, `gcdp`, or the name of google.com.
+/// Returns where Gmail's next mark is: `gsmtp`, `gcdp`, or the name of google.com.
 ///
 /// For the name it is the place of its second "g".
 #[inline]
@@ -53,7 +53,7 @@ pub(crate) fn next_mark(bytes: &[u8], from: usize) -> Option<usize> {
     })
 }
 
-/// Returns whether a mark of Gmail's is at or after `from`.
+/// Returns whether one of Gmail's marks is at or after `from`.
 #[inline(always)]
 pub(crate) fn has_mark(bytes: &[u8], from: usize) -> bool {
     may_have_mark(bytes, from) && finds_mark(bytes.get(from..).unwrap_or_default())

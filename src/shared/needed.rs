@@ -20,7 +20,7 @@
 /// agrees with a longer wording in so many more letters than a short one has is no longer just the short one.
 pub const ONE_WORD: usize = 6;
 
-/// With a mark of Gmail's: two words, because one is the first of many sentences (`The email …`).
+/// With one of Gmail's marks: two words, because one is the first of many sentences (`The email …`).
 pub const MARKED: usize = 2 * ONE_WORD;
 
 /// Under both codes of the wording: three words. Other servers have the codes, and begin with the same two words at times.

@@ -134,7 +134,7 @@ impl LinkEvidence<'_, '_> {
         (end.saturating_sub(LONGEST_CODES)..end).any(ends_there)
     }
 
-    /// Returns whether a closing sentence of Gmail's leads up to the link at `at`: `For more information, go to`.
+    /// Returns whether one of Gmail's closing sentences leads up to the link at `at`: `For more information, go to`.
     fn is_announced(&self, at: usize) -> bool {
         const LONGEST: usize = 160;
         let from = self.from.max(at.saturating_sub(LONGEST));
@@ -168,7 +168,7 @@ impl LinkEvidence<'_, '_> {
     }
 }
 
-/// Returns whether a closing sentence ends with words of Gmail's that point to what comes next.
+/// Returns whether a closing sentence ends with Gmail's words for what comes next.
 fn ends_with_pointer(mut sentence: Letters<'_>) -> bool {
     const POINTERS: [&[u8]; 5] = [b"learnmoreat", b"goto", b"visit", b"review", b"recipientto"];
     // With as many letters as "please visit" has, it says more than "see" or "visit".
