@@ -34,11 +34,11 @@ impl PrecedingReply {
             let found = reply_code_at(bytes, *at).map(|(code, _)| code);
             found.is_some() && found == codes.code && stands_free(bytes, *at)
         };
-        let mut codes_behind = memchr::memrchr2_iter(b'4', b'5', own).map(|at| start + at);
+        let mut codes_after = memchr::memrchr2_iter(b'4', b'5', own).map(|at| start + at);
         PrecedingReply {
             text,
             codes,
-            is_last_line: codes_behind
+            is_last_line: codes_after
                 .find(is_own)
                 .is_some_and(|at| is_last_line(bytes, at)),
             is_without_code: reply_code_at(bytes, start).is_none(),

@@ -212,21 +212,6 @@ fn without_codes_words_that_a_limit_shares_with_its_block_tell_neither() {
     is_unknown(results, (None, None));
 }
 
-#[test]
-fn a_longer_text_in_new_words_needs_a_mark() {
-    let text = "550-5.1.1 The email account that you have tried to reach does not exist. Please double check the \
-                recipient's email address for typos or unnecessary spaces.";
-    is(&format!("{text}{SIGNED}"), NoSuchUser, Reworded);
-    is_unknown(
-        "550 5.1.1 The account you want to reach does not exist, check the address.",
-        (Some(550), Some("5.1.1")),
-    );
-    is_unknown(
-        &format!("550 5.1.1 Nothing that Gmail is known to say about anything.{SIGNED}"),
-        (Some(550), Some("5.1.1")),
-    );
-}
-
 /// The word before "header" is mostly one that says nothing by itself.
 #[test]
 fn another_header_is_another_fault() {
