@@ -90,6 +90,8 @@ pub struct FindIter<'a> {
     codes: Codes,
     /// Where the first codes after `floor` are that led to no reply.
     codes_place: Option<usize>,
+    /// Whether a reply of success has its codes just before `floor`.
+    is_after_success: bool,
     marks: NearMarks,
     /// Where the slashes of the last link are.
     link: Option<usize>,
@@ -106,6 +108,7 @@ impl<'a> FindIter<'a> {
             floor: 0,
             codes: Codes::default(),
             codes_place: None,
+            is_after_success: false,
             marks: NearMarks::default(),
             link: None,
         }
@@ -145,6 +148,7 @@ impl<'a> FindIter<'a> {
         self.floor = at;
         self.codes = Codes::default();
         self.codes_place = None;
+        self.is_after_success = false;
     }
 
     /// Looks at what is at a point, and moves past it.
@@ -192,15 +196,19 @@ impl<'a> FindIter<'a> {
             return found;
         }
         let start = codes_start(self.bytes, enhanced).max(self.floor);
-        let is_success = self.bytes.get(enhanced) == Some(&b'2');
-        if self.is_quick && !is_success {
+        if self.bytes.get(start) == Some(&b'2') {
+            // Codes of success end whatever preceded them.
+            self.raise_floor(self.at);
+            self.is_after_success = start < enhanced;
+            return None;
+        }
+        if self.is_quick {
             let hit = hit_at(self.bytes, start);
             if let Some(hit) = hit.filter(|hit| !self.is_doubtful(hit, start)) {
                 return Some(hit.into_match(self.bytes, false));
             }
         }
         let Some(candidate) = self.candidate_at(start) else {
-            // Codes of success end whatever preceded them.
             self.raise_floor(self.at);
             return None;
         };
@@ -246,6 +254,11 @@ impl<'a> FindIter<'a> {
 
     /// A reply without codes before it, or none of whose codes led to it, before a signature.
     fn at_signature(&mut self, mark: usize) -> Option<Match<'a>> {
+        if self.is_after_success && line_end(self.bytes, self.floor) > mark {
+            // Google signs these as well: most signatures of a log.
+            self.raise_floor(mark + 4);
+            return None;
+        }
         let found = self.before_mark(mark).or_else(|| {
             // Where codes precede it, link and words were judged together.
             let is_judged = self.codes_place.is_some_and(|place| place < mark);
@@ -336,8 +349,9 @@ impl<'a> FindIter<'a> {
             is_sentence_start(self.bytes, *at, has_no_codes)
         };
         word_starts(self.bytes, from, mark)
+            .filter(|at| may_begin_at(self.bytes, *at))
             .filter(starts)
-            .find_map(|at| self.at_text(at))
+            .find_map(|at| self.at_beginning(at))
     }
 
     /// A link that names a meaning, before the signature at `mark`.

@@ -7,13 +7,13 @@ use memchr::memmem;
 
 use crate::ReplyCode;
 use crate::frame::host::first_host;
-use crate::frame::links::is_google_link;
 use crate::frame::marks::has_word;
 use crate::frame::speaker::LONGEST_PREAMBLE;
 use crate::read::bytes::{byte_before, stands_at};
 use crate::read::codes::{Codes, codes_at, reply_code_at};
 use crate::read::lead::{LONGEST_BRACKET, skip_bracket};
 use crate::shared::fold::folded;
+use crate::shared::link::{leads_to_google, link_end};
 
 /// Returns where the link to a host of google.com starts whose slashes are at `slashes`.
 #[inline]
@@ -24,9 +24,10 @@ pub(super) fn google_link_start(bytes: &[u8], slashes: usize) -> Option<usize> {
         .or(scheme.strip_suffix(b"http"))?
         .len();
     let host = slashes + 2;
-    let end = host + first_host(bytes.get(host..)?).len();
-    let is_alone = matches!(bytes.get(end), Some(b'[' | b' ' | b':' | b')'));
-    (!is_alone && is_google_link(bytes, start)).then_some(start)
+    let host_end = host + first_host(bytes.get(host..)?).len();
+    let is_alone = matches!(bytes.get(host_end), Some(b'[' | b' ' | b':' | b')'));
+    let url = bytes.get(start..link_end(bytes, start))?;
+    (!is_alone && leads_to_google(url)).then_some(start)
 }
 
 /// A text with its codes after it, as PHPMailer prints it: `Detail: … SMTP code: 550 Additional SMTP info: 5.1.1`.

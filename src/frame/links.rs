@@ -4,14 +4,11 @@ use memchr::memmem;
 
 use crate::shared::link::{LinkKey, leads_to_google, link_end};
 
-/// Returns whether the link that starts at `at` leads to a host of google.com.
-pub(crate) fn is_google_link(bytes: &[u8], at: usize) -> bool {
-    leads_to_google(bytes.get(at..link_end(bytes, at)).unwrap_or_default())
-}
-
 /// Returns the first link to a host of google.com that ends at `end` or before: its start and end.
 pub(crate) fn google_link(bytes: &[u8], from: usize, end: usize) -> Option<(usize, usize)> {
-    links(bytes, from, end).find(|(at, link_end)| *link_end <= end && is_google_link(bytes, *at))
+    let leads_to_google = |at, end| bytes.get(at..end).is_some_and(leads_to_google);
+    links(bytes, from, end)
+        .find(|(at, link_end)| *link_end <= end && leads_to_google(*at, *link_end))
 }
 
 /// Yields where each link in a text starts and ends.

@@ -3,13 +3,12 @@
 #[cfg(test)]
 mod tests;
 
-use crate::frame::links::is_google_link;
 use crate::frame::preceding::PrecedingReply;
 use crate::frame::session::session_end;
 use crate::read::bytes::{byte_before, stands_at};
 use crate::read::codes::{Codes, codes_at, is_log_field};
 use crate::shared::fold::ends_escape;
-use crate::shared::link::link_end;
+use crate::shared::link::{leads_to_google, link_end};
 
 /// How far past the text of a reply its closing sentence and signature may reach.
 pub(crate) const LONGEST_TAIL: usize = 1_000;
@@ -40,7 +39,7 @@ pub(crate) fn tail_end(
             b'(' if starts_with(bytes, at, b"(in reply to") => break at,
             b'h' if starts_with(bytes, at, b"http") => {
                 let end = link_end(bytes, at);
-                if is_google_link(bytes, at) {
+                if bytes.get(at..end).is_some_and(leads_to_google) {
                     sure = end;
                 }
                 at = end;

@@ -178,17 +178,24 @@ fn number(digits: &[u8], radix: u32) -> Option<u8> {
 pub fn link_end(bytes: &[u8], start: usize) -> usize {
     let before = start.checked_sub(1).and_then(|before| bytes.get(before));
     let has_blanks = before != Some(&b'_');
+    let limit = start + LONGEST_LINK;
+    let near = bytes.get(..limit).unwrap_or(bytes);
     let mut has_query = false;
     let (mut at, mut end) = (start, start);
-    while let Some((sign, next)) = sign_at(bytes, at) {
+    loop {
         // Most signs are letters.
-        if sign.is_ascii_lowercase() && next < start + LONGEST_LINK {
-            (at, end) = (next, next);
-            continue;
+        let rest = near.get(at..).unwrap_or_default();
+        let letters = rest.iter().take_while(|sign| sign.is_ascii_lowercase());
+        let word_end = at + letters.count();
+        if word_end > at {
+            (at, end) = (word_end, word_end);
         }
+        let Some((sign, next)) = sign_at(bytes, at) else {
+            break;
+        };
         has_query |= sign == b'?';
         let is_blank = !has_blanks && (sign == b'_' || has_query && sign == b'/');
-        if is_blank || next > start + LONGEST_LINK || starts_codes(bytes, at) {
+        if is_blank || next > limit || starts_codes(bytes, at) {
             break;
         }
         at = next;
