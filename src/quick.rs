@@ -135,11 +135,11 @@ fn after_codes(
     Some((listed, start > at, read))
 }
 
-/// Skips `[192.0.2.1      12] `, or a link to sign in.
+/// Skips `[192.0.2.1      12] `, or a link to sign in; not `[550 5.1.1 …]`, which is the start of another reply.
 #[inline(always)]
 fn skip_plain_lead(bytes: &[u8], at: usize, line_codes: &LineCodes<'_>) -> usize {
     match bytes.get(at) {
-        Some(b'[') => skip_bracket(bytes, at),
+        Some(b'[') if !matches!(bytes.get(at + 4), Some(b' ' | b'-')) => skip_bracket(bytes, at),
         Some(b'<') => skip_link(bytes, at, line_codes),
         _ => at,
     }

@@ -72,6 +72,26 @@ fn brackets_are_skipped_up_to_a_length_that_no_address_has() {
 }
 
 #[test]
+fn codes_in_a_bracket_are_those_of_another_reply() {
+    let text = "Our system has detected that this message is not RFC 5322 compliant: Multiple Subject headers found. To reduce \
+                the amount of spam sent to Gmail, this message has been blocked.";
+    for (lead, is_known) in [
+        ("[192.0.2.1      15] ", true),
+        ("[2001:db8::1      15] ", true),
+        ("[550 5.1.1 192.0.2.1      15] ", false),
+        ("[550-5.1.1 192.0.2.1      15] ", false),
+    ] {
+        let reply = format!("550-5.7.1 {lead}{text}");
+        assert_eq!(hit_at(reply.as_bytes(), 0).is_some(), is_known, "{reply:?}");
+        assert_eq!(
+            said(crate::recognize(&reply)),
+            said(closely::recognize(&TABLE, reply.as_bytes())),
+            "{reply:?}"
+        );
+    }
+}
+
+#[test]
 fn short_closings_are_told_by_their_first_bytes() {
     let cases = [
         ("For more information, go to", true),
