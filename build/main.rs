@@ -30,7 +30,6 @@ use std::{env, fs, process};
 
 use catalogue::{Catalogue, Sources};
 use problem::Problem;
-use shared::vocabulary::Severity;
 
 fn main() {
     println!("cargo:rerun-if-changed=build");

@@ -16,11 +16,6 @@
 //! [`is_foreign`] reads eight bytes at once (see [`plain`]) and answers for plain texts only; what is not plain is read
 //! letter by letter in [`may_begin_closely`].
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    reason = "positions in a slice and counts of letters: far from the end of usize"
-)]
-
 #[cfg(test)]
 mod tests;
 

@@ -1,6 +1,6 @@
 //! A text that may be a reply.
 
-use crate::read::codes::Codes;
+use crate::codes::Codes;
 
 /// A text that may be a reply.
 #[derive(Clone, Copy)]

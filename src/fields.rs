@@ -1,10 +1,5 @@
 //! Reading what a reply carries besides its meaning: holes and session id.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
-)]
-
 use crate::GmailReply;
 use crate::matched::Match;
 use crate::read::bytes::{byte_before, is_written_blank, rfind};

@@ -1,10 +1,5 @@
 //! Finding replies inside longer texts: log lines, exceptions, bounces.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    reason = "positions in a slice and small constants: far from the end of usize"
-)]
-
 mod around;
 mod inside;
 mod near;
@@ -16,20 +11,18 @@ use around::{
 };
 use near::NearMarks;
 
-use crate::Basis;
 use crate::begin::{may_begin, may_begin_at, may_begin_bare};
 use crate::candidate::Candidate;
-use crate::frame::links::links;
+use crate::codes::Codes;
 use crate::frame::speaker::{is_said_by_another, may_be_of_another};
 use crate::matched::Match;
 use crate::quick::{Hit, hit_apart, hit_at};
-use crate::read::codes::{Codes, code_before, codes_at, codes_start, is_log_field, stands_free};
+use crate::read::codes::{code_before, codes_at, codes_start, is_log_field, stands_free};
 use crate::read::ends::trim_after_plus_encoded;
 use crate::read::lead::server_codes_after;
 use crate::read::scan::{Point, next_point};
 use crate::table::{TABLE, Table};
-use crate::verdict::help::LinkEvidence;
-use crate::verdict::{judge, judge_bare};
+use crate::verdict::{judge, judge_bare, judge_link};
 
 /// Finds the first of Gmail's replies inside a text: a log line, an exception, a bounce.
 ///
@@ -365,27 +358,7 @@ impl<'a> FindIter<'a> {
             code: self.codes.code.or(first_reply_code(self.bytes, from, mark)),
             ..self.codes
         };
-        let evidence = LinkEvidence {
-            table: self.table,
-            bytes: self.bytes,
-            from,
-            end: mark,
-            codes,
-            is_alone: false,
-        };
-        let reply = evidence.meaning()?.reply;
-        let (start, _) = links(self.bytes, from, mark).next()?;
-        Some(Match {
-            input: self.bytes,
-            start,
-            text: start,
-            read: start,
-            whole: false,
-            codes: Codes::default(),
-            reply,
-            basis: Basis::HelpLink,
-            row: None,
-        })
+        judge_link(self.table, self.bytes, from..mark, codes)
     }
 }
 

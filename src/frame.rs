@@ -1,10 +1,5 @@
 //! What surrounds the text of a reply: who says it, Gmail's marks, links, the session id, and the next reply.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
-)]
-
 pub(crate) mod host;
 pub(crate) mod links;
 pub(crate) mod marks;

@@ -6,7 +6,6 @@
 #![cfg_attr(
     not(test),
     deny(
-        clippy::arithmetic_side_effects,
         clippy::expect_used,
         clippy::indexing_slicing,
         clippy::panic,
@@ -22,8 +21,10 @@ extern crate std;
 #[macro_use]
 mod shared;
 
-mod read;
+mod codes;
 mod table;
+
+mod read;
 
 mod candidate;
 mod error;

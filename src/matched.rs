@@ -3,11 +3,11 @@
 use core::fmt;
 use core::ops::Range;
 
+use crate::codes::Codes;
 use crate::frame::links::{google_link, links};
 use crate::frame::marks;
 use crate::frame::session::session_id;
 use crate::frame::tail::tail_end;
-use crate::read::codes::Codes;
 use crate::shared::link::{LinkKey, is_plain};
 use crate::shared::padded::pad;
 use crate::table::{LINKS, Links, WORDINGS};

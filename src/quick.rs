@@ -9,21 +9,16 @@
 //!
 //! What is not plain even then is left to `verdict`, which comes to the same answers.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    reason = "positions in a slice and small constants: far from the end of usize"
-)]
-
 pub(crate) mod compare;
 #[cfg(test)]
 mod tests;
 
 use crate::Basis;
+use crate::codes::Codes;
 use crate::frame::host::leads_elsewhere;
 use crate::frame::session::{is_word_before_signature, looks_like_session};
 use crate::matched::Match;
 use crate::quick::compare::{LineCodes, Place, follow};
-use crate::read::codes::Codes;
 use crate::read::ends::starts_closing;
 use crate::read::lead::{link_end, skip_bracket};
 use crate::read::text::Letters;

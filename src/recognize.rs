@@ -5,9 +5,10 @@ pub(crate) mod closely;
 
 use crate::begin::{is_foreign, may_begin_closely};
 use crate::candidate::Candidate;
+use crate::codes::Codes;
 use crate::matched::Match;
 use crate::quick::{hit_apart, hit_at};
-use crate::read::codes::{Codes, codes_at, plain_codes_at, reply_code_at};
+use crate::read::codes::{codes_at, plain_codes_at, reply_code_at};
 use crate::read::ends::trim_after_plus_encoded;
 use crate::read::lead::server_codes_after;
 use crate::read::scan::has_mark;

@@ -24,7 +24,6 @@ impl strum::IntoEnumIterator for GmailReply {
 
 impl GmailReply {
     /// Numbers start at 1 and have no gaps: the build script refuses others.
-    #[allow(clippy::arithmetic_side_effects, reason = "numbers start at 1")]
     const fn index(self) -> usize {
         self as usize - 1
     }

@@ -1,17 +1,12 @@
 //! The tables that the build script generates, and their shape.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    reason = "positions in a slice and lengths of texts: far from the end of usize"
-)]
-
 pub(crate) mod listed;
 pub(crate) mod lookup;
 pub(crate) mod phrases;
 
 use core::ops::Range;
 
-use crate::read::codes::Codes;
+use crate::codes::Codes;
 use crate::shared::start::StartKey;
 use crate::table::listed::{EMPTY_ENTRY, ListedText, Parting, StartEntry, Texts};
 use crate::{

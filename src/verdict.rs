@@ -1,26 +1,23 @@
 //! Weighing the evidence: what a text means, and how sure that is.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    reason = "positions in a slice and small constants: far from the end of usize, and what is subtracted was added or compared before"
-)]
-
 mod cut;
-pub(crate) mod help;
+mod help;
 mod part;
 mod resemblance;
 mod surroundings;
-pub(crate) mod walk;
+mod walk;
 mod whole;
 mod words;
 
 use core::cell::OnceCell;
+use core::ops::Range;
 
 use crate::candidate::Candidate;
-use crate::frame::links::google_link;
+use crate::codes::Codes;
+use crate::frame::links::{google_link, links};
 use crate::frame::marks::Marks;
 use crate::matched::Match;
-use crate::read::codes::{Codes, codes_start};
+use crate::read::codes::codes_start;
 use crate::read::ends::starts_closing;
 use crate::read::hole::{is_plain_value, value_end};
 use crate::read::lead::{skip_label, skip_lead};
@@ -79,6 +76,36 @@ pub(crate) fn judge_bare(table: &Table<'_>, candidate: &Candidate<'_>) -> Option
         return None;
     }
     evidence.whole_wording().or_else(|| evidence.by_beginning())
+}
+
+/// Finds the reply that a help link between two places names, and where that link is.
+pub(crate) fn judge_link<'a>(
+    table: &Table<'_>,
+    bytes: &'a [u8],
+    link: Range<usize>,
+    codes: Codes,
+) -> Option<Match<'a>> {
+    let evidence = LinkEvidence {
+        table,
+        bytes,
+        from: link.start,
+        end: link.end,
+        codes,
+        is_alone: false,
+    };
+    let reply = evidence.meaning()?.reply;
+    let (start, _) = links(bytes, link.start, link.end).next()?;
+    let candidate = Candidate::inside(bytes, start, start, start, Codes::default());
+    let verdict = Verdict {
+        reply,
+        basis: Basis::HelpLink,
+        codes: Codes::default(),
+        row: None,
+        text: start,
+        read: start,
+        end: None,
+    };
+    Some(verdict.into_match(&candidate))
 }
 
 impl Verdict {

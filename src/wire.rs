@@ -3,11 +3,6 @@
 //! The text flows one way: parts (lead, core, closing, link, signature) → glyphs, with the holes
 //! filled → lines of a width → lines with codes. Nothing is stored but the place of each.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    reason = "positions in an array and lengths of texts: far from the end of usize"
-)]
-
 mod glyphs;
 mod lines;
 mod parts;

@@ -9,7 +9,8 @@ use super::{
     may_begin_by_letters, may_begin_closely,
 };
 use crate::candidate::Candidate;
-use crate::read::codes::{Codes, codes_at};
+use crate::codes::Codes;
+use crate::read::codes::codes_at;
 use crate::read::lead::{skip_label, skip_lead};
 use crate::read::text::Letters;
 use crate::shared::beginning::Beginning;

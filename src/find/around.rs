@@ -6,11 +6,12 @@ mod tests;
 use memchr::memmem;
 
 use crate::ReplyCode;
+use crate::codes::Codes;
 use crate::frame::host::first_host;
 use crate::frame::marks::has_word;
 use crate::frame::speaker::LONGEST_PREAMBLE;
-use crate::read::bytes::{byte_before, stands_at};
-use crate::read::codes::{Codes, codes_at, reply_code_at};
+use crate::read::bytes::{byte_before, near, stands_at};
+use crate::read::codes::{codes_at, reply_code_at};
 use crate::read::lead::{LONGEST_BRACKET, skip_bracket};
 use crate::shared::fold::folded;
 use crate::shared::link::{leads_to_google, link_end};
@@ -72,9 +73,7 @@ pub(super) fn detail_at(bytes: &[u8], text: usize) -> Option<Detail> {
 
 #[inline(never)]
 fn detail_from(bytes: &[u8], text: usize) -> Option<Detail> {
-    let rest = bytes.get(text..)?;
-    let near = rest.get(..LONGEST_DETAIL).unwrap_or(rest);
-    let end = text + memmem::find(near, DETAIL_CODE)?;
+    let end = text + memmem::find(near(bytes, text, LONGEST_DETAIL), DETAIL_CODE)?;
     let is_another = memmem::find(bytes.get(text..end)?, DETAIL).is_some();
     let (code, after) = reply_code_at(bytes, end + DETAIL_CODE.len())?;
     let enhanced = || {

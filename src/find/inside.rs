@@ -5,6 +5,7 @@ use super::around::line_end;
 use crate::candidate::Candidate;
 use crate::frame::tail::tail_end;
 use crate::matched::Match;
+use crate::read::bytes::near;
 use crate::read::codes::is_log_field;
 use crate::verdict::{Verdict, judge, judge_whole};
 
@@ -18,8 +19,7 @@ impl<'a> FindIter<'a> {
         let Candidate {
             start, text, codes, ..
         } = *candidate;
-        let near = self.bytes.get(..text + NEAR);
-        let line = line_end(near.unwrap_or(self.bytes), text);
+        let line = line_end(near(self.bytes, 0, text + NEAR), text);
         let end = verdict.end;
         let end = end.unwrap_or_else(|| tail_end(self.bytes, start, text, text, codes));
         let inside = self.whole_inside(text, end.max(line))?;

@@ -1,6 +1,6 @@
 //! Names of hosts: where they are in a text, which are Google's, and where a link leads.
 
-use crate::read::bytes::stands_at;
+use crate::read::bytes::{near, stands_at};
 use crate::shared::link::{ends_with_domain, is_google_host};
 
 /// Yields the names of hosts in a text, the last one first, each with the text before it. Addresses and links are one word
@@ -84,8 +84,7 @@ pub(super) fn is_gmail(host: &[u8]) -> bool {
 pub(crate) fn leads_elsewhere(bytes: &[u8], from: usize) -> bool {
     const NEAR: usize = 160;
     const USUAL: &[u8] = b"support.google.com/";
-    let rest = bytes.get(from..).unwrap_or_default();
-    let near = rest.get(..NEAR).unwrap_or(rest);
+    let near = near(bytes, from, NEAR);
     let mut slashes = memchr::memchr_iter(b'/', near);
     let link = slashes.find_map(|at| near.get(at..)?.strip_prefix(b"//"));
     let other = link.filter(|link| !link.starts_with(USUAL));

@@ -2,7 +2,7 @@
 
 use crate::frame::speaker::LONGEST_PREAMBLE;
 use crate::frame::tail::LONGEST_TAIL;
-use crate::read::bytes::{byte_before, is_written_blank, stands_at};
+use crate::read::bytes::{byte_before, is_written_blank, near, stands_at};
 use crate::read::scan::{has_mark, next_mark};
 
 /// How long "google.com" is.
@@ -35,7 +35,7 @@ impl Marks {
 pub(crate) fn may_be_near(bytes: &[u8], floor: usize, start: usize, read: usize) -> bool {
     // A link or a session id that starts in the tail may continue after it.
     const FARTHEST: usize = 2 * LONGEST_TAIL;
-    let near = bytes.get(..read.saturating_add(FARTHEST)).unwrap_or(bytes);
+    let near = near(bytes, 0, read.saturating_add(FARTHEST));
     has_mark(near, floor.max(start.saturating_sub(LONGEST_PREAMBLE)))
 }
 

@@ -1,13 +1,15 @@
 //! Where one reply ends and the next begins: codes after a reply are its own, or those of another.
 
 use crate::ReplyCode;
-use crate::read::bytes::is_written_blank;
-use crate::read::codes::{Codes, CodesAt, codes_at, reply_code_at, stands_free};
+use crate::codes::Codes;
+use crate::read::bytes::{is_written_blank, near};
+use crate::read::codes::{CodesAt, codes_at, reply_code_at, stands_free};
 use crate::read::ends::starts_closing;
-use crate::read::lead::skip_lead;
+use crate::read::lead::{skip_bracket, skip_lead};
 use crate::read::text::Letters;
 use crate::shared::fold::ends_escape;
-use crate::table::lookup::starts_known;
+use crate::shared::start::CodeText;
+use crate::table::lookup::texts_at;
 
 /// A reply with codes after it.
 pub(crate) struct PrecedingReply {
@@ -72,8 +74,7 @@ impl PrecedingReply {
     /// Returns whether its own codes follow a place in the same line.
     fn has_codes_in_line(&self, bytes: &[u8], at: usize) -> bool {
         const LONGEST: usize = 200;
-        let rest = bytes.get(at..).unwrap_or_default();
-        let near = rest.get(..LONGEST).unwrap_or(rest);
+        let near = near(bytes, at, LONGEST);
         let line = near.split(|byte| *byte == b'\n').next().unwrap_or_default();
         let mut codes = memchr::memchr2_iter(b'4', b'5', line).skip(1);
         let is_own = |found: CodesAt| found.codes == self.codes;
@@ -176,5 +177,15 @@ fn begins_anew(bytes: &[u8], text: usize, at: usize) -> bool {
     (0..ENOUGH).all(|_| {
         let letter = first.next_letter();
         letter.is_some() && letter == second.next_letter()
+    })
+}
+
+/// Returns whether there are codes at `at`, as a server writes them, and after them the first bytes of a text that is
+/// listed under these.
+fn starts_known(bytes: &[u8], at: usize) -> bool {
+    let codes = bytes.get(at..).and_then(CodeText::read);
+    codes.is_some_and(|codes| {
+        let text = skip_bracket(bytes, at + codes.len + 1);
+        texts_at(bytes, text, codes).is_some()
     })
 }

@@ -8,7 +8,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::read::bytes::{byte_before, is_written_blank, rfind};
+use crate::read::bytes::{byte_before, is_written_blank, near, rfind};
 use crate::read::codes::codes_at;
 
 /// How many digits the counter of an id has at least where no signature follows it.
@@ -31,7 +31,7 @@ pub(crate) fn has_session(text: &[u8]) -> bool {
 
 /// Returns where the session id ends that follows `at` in the same line or starts the next, or `at` where none does.
 pub(crate) fn session_end(bytes: &[u8], at: usize) -> usize {
-    let rest = near(bytes, at);
+    let rest = near(bytes, at, LONGEST);
     let gap = len_of(rest, is_gap);
     let line = rest.get(gap..).unwrap_or_default();
     let line = line.split(|byte| *byte == b'\n').next().unwrap_or_default();
@@ -55,11 +55,11 @@ pub(crate) fn looks_like_session(bytes: &[u8], at: usize) -> bool {
     }
     let is_space =
         |byte: &u8| matches!(byte, b' ' | b'.' | b'\n' | b'\r' | b'\t') || is_written_blank(*byte);
-    let start = at + len_of(near(bytes, at), is_space);
+    let start = at + len_of(near(bytes, at, LONGEST), is_space);
     if codes_at(bytes, start).is_some() {
         return false;
     }
-    let rest = near(bytes, start);
+    let rest = near(bytes, start, LONGEST);
     let word = rest.get(..len_of(rest, is_part)).unwrap_or_default();
     let word = word.strip_suffix(b".").unwrap_or(word);
     has_number_behind_dot(word) || has_shape(word, DIGITS)
@@ -80,7 +80,7 @@ fn has_number_behind_dot(word: &[u8]) -> bool {
 pub(crate) fn is_word_before_signature(bytes: &[u8], at: usize) -> bool {
     let is_space =
         |byte: &u8| byte.is_ascii_whitespace() || *byte == b'.' || is_written_blank(*byte);
-    let rest = near(bytes, at);
+    let rest = near(bytes, at, LONGEST);
     let spaces = len_of(rest, is_space);
     let behind = behind_word(rest.get(spaces..).unwrap_or_default());
     let signature = behind.get(len_of(behind, is_space)..).unwrap_or_default();
@@ -183,11 +183,6 @@ fn trimmed(word: &[u8]) -> &[u8] {
         (Some(first), Some(last)) => word.get(first..=last).unwrap_or_default(),
         _ => &[],
     }
-}
-
-fn near(bytes: &[u8], at: usize) -> &[u8] {
-    let rest = bytes.get(at..).unwrap_or_default();
-    rest.get(..LONGEST).unwrap_or(rest)
 }
 
 /// White space, hard spaces too, and what programs write for it.

@@ -10,7 +10,7 @@ mod tests;
 use crate::frame::host::{
     first_host, hosts, hosts_from_end, is_gmail, is_host, receives_for_google,
 };
-use crate::read::bytes::{byte_before, stands_at};
+use crate::read::bytes::{byte_before, near, stands_at};
 use crate::read::scan::has_mark;
 
 /// How far before a reply the name of the host that said it may be.
@@ -293,8 +293,7 @@ fn host_after(bytes: &[u8], start: usize) -> Option<&[u8]> {
     const LONGEST: usize = 300;
     const FIELDS: [&[u8]; 3] = [b"fqdn", b"mx", b"mx-host"];
     const ENDS: [&[u8]; 3] = [b"\n\n", b"\n\r\n", b"},"];
-    let rest = bytes.get(start..)?;
-    let near = rest.get(..LONGEST).unwrap_or(rest);
+    let near = near(bytes, start, LONGEST);
     let is_end = |at: &usize| {
         let rest = near.get(*at..).unwrap_or_default();
         ENDS.iter().any(|end| rest.starts_with(end))

@@ -3,10 +3,11 @@
 #[cfg(test)]
 mod tests;
 
+use crate::codes::Codes;
 use crate::frame::preceding::PrecedingReply;
 use crate::frame::session::session_end;
 use crate::read::bytes::{byte_before, stands_at};
-use crate::read::codes::{Codes, codes_at, is_log_field};
+use crate::read::codes::{codes_at, is_log_field};
 use crate::shared::fold::ends_escape;
 use crate::shared::link::{leads_to_google, link_end};
 

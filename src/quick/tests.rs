@@ -5,7 +5,8 @@ use std::string::String;
 use std::vec::Vec;
 
 use super::{has_short_closing, hit_apart, hit_at, skip_bracket};
-use crate::read::codes::{Codes, plain_codes_at};
+use crate::codes::Codes;
+use crate::read::codes::plain_codes_at;
 use crate::recognize::closely;
 use crate::shared::start::CodeText;
 use crate::table::{TABLE, WORDINGS};

@@ -1,6 +1,6 @@
 //! Single bytes of a text, and eight of them at once.
 
-pub(crate) use crate::shared::bytes::find;
+pub(crate) use crate::shared::bytes::{find, near};
 
 /// Reads eight bytes, the first of them lowest.
 #[inline(always)]

@@ -1,6 +1,6 @@
 //! Where a text ends: at a full stop, a bracket, a closing sentence, a session id, a signature.
 
-use crate::read::bytes::is_written_blank;
+use crate::read::bytes::{is_written_blank, near};
 use crate::read::noise::sign_end;
 use crate::read::text::{Letters, behind};
 use crate::table::phrases::CLOSINGS;
@@ -156,11 +156,9 @@ fn trim_start(text: &[u8], trimmed: impl Fn(u8) -> bool) -> &[u8] {
 /// IIS does: such a reply ends at the first blank.
 pub(crate) fn trim_after_plus_encoded(bytes: &[u8], text: usize) -> &[u8] {
     const LONGEST: usize = 2_000;
-    let rest = bytes.get(text..).unwrap_or_default();
-    if rest.first() != Some(&b'+') {
+    if bytes.get(text) != Some(&b'+') {
         return bytes;
     }
-    let near = rest.get(..LONGEST).unwrap_or(rest);
-    let len = memchr::memchr3(b' ', b'\t', b'\n', near);
+    let len = memchr::memchr3(b' ', b'\t', b'\n', near(bytes, text, LONGEST));
     len.and_then(|len| bytes.get(..text + len)).unwrap_or(bytes)
 }

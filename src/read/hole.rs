@@ -3,8 +3,8 @@
 #[cfg(test)]
 mod tests;
 
+use crate::codes::Codes;
 use crate::read::bytes::{eight, equal, repeat};
-use crate::read::codes::Codes;
 use crate::read::text::Letters;
 
 /// How far after the start of a hole the text that follows it is looked for: past a value and the spaces around it.

@@ -1,8 +1,9 @@
 //! What comes between the codes and the text: quote marks, repeated codes, `[ip class]`, labels,
 //! opening phrases.
 
-use crate::read::bytes::{is_written_blank, stands_at};
-use crate::read::codes::{Codes, codes_at};
+use crate::codes::Codes;
+use crate::read::bytes::{is_written_blank, near, stands_at};
+use crate::read::codes::codes_at;
 use crate::read::noise::{escape_end, sign_end};
 use crate::read::text::{Letters, behind};
 use crate::table::phrases::OPENINGS;
@@ -150,8 +151,7 @@ pub(crate) fn skip_bracket(bytes: &[u8], at: usize) -> usize {
 /// Returns the place after the bracket that is opened at `at`.
 #[inline(always)]
 fn bracket_end(bytes: &[u8], at: usize) -> Option<usize> {
-    let rest = bytes.get(at..)?;
-    let near = rest.get(..LONGEST_BRACKET).unwrap_or(rest);
+    let near = near(bytes, at, LONGEST_BRACKET);
     Some(at + memchr::memchr(b']', near)? + 1)
 }
 
@@ -160,8 +160,7 @@ pub(crate) fn link_end(bytes: &[u8], at: usize) -> Option<usize> {
     if !stands_at(bytes, at, b"<http") {
         return None;
     }
-    let rest = bytes.get(at..)?;
-    let near = rest.get(..LONGEST_LINK).unwrap_or(rest);
+    let near = near(bytes, at, LONGEST_LINK);
     Some(at + memchr::memchr(b'>', near)? + 1)
 }
 

@@ -3,8 +3,9 @@
 #[cfg(test)]
 mod tests;
 
-use crate::read::bytes::byte_before;
-use crate::read::codes::{Codes, codes_at, is_log_field, reply_code_at, stands_free};
+use crate::codes::Codes;
+use crate::read::bytes::{byte_before, near};
+use crate::read::codes::{codes_at, is_log_field, reply_code_at, stands_free};
 use crate::read::noise::sign_end;
 use crate::shared::fold::{folded, folded_digit, mail_of_email};
 
@@ -224,8 +225,7 @@ impl<'a> Letters<'a> {
     pub fn behind_line_prefix(&self, line: usize) -> Option<Letters<'a>> {
         const LONGEST: usize = 200;
         let wanted = self.codes.enhanced?;
-        let rest = self.text().get(line..)?;
-        let near = rest.get(..LONGEST).unwrap_or(rest);
+        let near = near(self.text(), line, LONGEST);
         let len = memchr::memchr(b'\n', near).unwrap_or(near.len());
         let (near, end) = (near.get(..len)?, line + len);
         let own = memchr::memchr2_iter(b'4', b'5', near).find_map(|at| {

@@ -4,8 +4,8 @@ use core::fmt;
 use core::num::{NonZeroU8, NonZeroU16};
 use core::str::FromStr;
 
-use crate::Severity;
 use crate::shared::padded::pad;
+use crate::shared::vocabulary::Severity;
 
 /// A three-digit SMTP reply code, such as `550`.
 ///

@@ -3,7 +3,7 @@
 //! `src/frame/links.rs` finds the links in a text. This part is apart from it, because the build script reads the links of
 //! the catalogue with it.
 
-use crate::shared::bytes::find;
+use crate::shared::bytes::{find, near};
 use crate::shared::fold::folded;
 
 /// The part of a help link that names a page: `p=nosuchuser`, `answer/6140680#maildenied`.
@@ -179,7 +179,7 @@ pub fn link_end(bytes: &[u8], start: usize) -> usize {
     let before = start.checked_sub(1).and_then(|before| bytes.get(before));
     let has_blanks = before != Some(&b'_');
     let limit = start + LONGEST_LINK;
-    let near = bytes.get(..limit).unwrap_or(bytes);
+    let near = near(bytes, 0, limit);
     let mut has_query = false;
     let (mut at, mut end) = (start, start);
     loop {
@@ -242,7 +242,7 @@ pub fn is_plain(url: &[u8]) -> bool {
 fn split_host(url: &[u8]) -> Option<(&[u8], &[u8])> {
     let scheme = url.get(..url.len().min(8))?;
     let rest = url.get(find(scheme, b"://")? + 3..)?;
-    let near = rest.get(..LONGEST_HOST).unwrap_or(rest);
+    let near = near(rest, 0, LONGEST_HOST);
     let slash = near.iter().position(|byte| *byte == b'/');
     rest.split_at_checked(slash.unwrap_or(near.len()))
 }

@@ -1,10 +1,5 @@
 //! What generator and library have to agree on: the build script compiles this same folder.
 
-#![allow(
-    clippy::arithmetic_side_effects,
-    reason = "positions in a slice and small constants: far from the end of usize"
-)]
-
 #[macro_use]
 mod names;
 

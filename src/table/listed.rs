@@ -1,7 +1,7 @@
 //! The texts of the table, by their codes and first bytes.
 
 use crate::GmailReply;
-use crate::read::codes::Codes;
+use crate::codes::Codes;
 use crate::shared::start::StartKey;
 
 /// The codes and first eight bytes of some texts.

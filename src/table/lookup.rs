@@ -1,19 +1,8 @@
 //! Looking texts up by the codes before them and their first bytes.
 
-use crate::read::lead::skip_bracket;
 use crate::shared::start::{CodeText, StartKey, fold_eight};
 use crate::table::listed::Texts;
 use crate::table::{DISPLACEMENTS, STARTS};
-
-/// Returns whether there are codes at `at`, as a server writes them, and after them the first bytes of a text that is
-/// listed under these.
-pub(crate) fn starts_known(bytes: &[u8], at: usize) -> bool {
-    let codes = bytes.get(at..).and_then(CodeText::read);
-    codes.is_some_and(|codes| {
-        let text = skip_bracket(bytes, at + codes.len + 1);
-        texts_at(bytes, text, codes).is_some()
-    })
-}
 
 /// Finds the texts that are listed under these codes and start with the bytes at `at`.
 #[inline(always)]

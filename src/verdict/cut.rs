@@ -1,9 +1,10 @@
 //! Whether a text stops: cut, or before what belongs to something else.
 
 use super::Evidence;
+use crate::codes::Codes;
 use crate::frame::session::{is_word_before_signature, looks_like_session};
 use crate::read::bytes::{byte_before, stands_at};
-use crate::read::codes::{Codes, codes_at};
+use crate::read::codes::codes_at;
 use crate::read::ends::{Stop, is_of_program, next_stop};
 use crate::read::hole::{is_plain_value, value_end, word_end};
 use crate::read::text::Letters;

@@ -1,9 +1,10 @@
 //! The link to a help page as evidence.
 
 use crate::GmailReply;
+use crate::codes::Codes;
 use crate::frame::links::link_keys;
 use crate::read::bytes::is_written_blank;
-use crate::read::codes::{Codes, codes_at, codes_start, stands_free};
+use crate::read::codes::{codes_at, codes_start, stands_free};
 use crate::read::ends::starts_closing;
 use crate::read::scan::next_codes;
 use crate::read::text::Letters;

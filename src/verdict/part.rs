@@ -2,8 +2,8 @@
 
 use super::{Evidence, Verdict};
 use crate::Basis;
+use crate::codes::Codes;
 use crate::frame::host::leads_elsewhere;
-use crate::read::codes::Codes;
 use crate::read::ends::next_before_closing;
 use crate::read::lead::{class_number, skip_lead};
 use crate::shared::beginning::ending;

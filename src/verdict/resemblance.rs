@@ -6,8 +6,8 @@
 //! some wordings of the meaning have and others lack.
 
 use crate::GmailReply;
+use crate::codes::Codes;
 use crate::read::bytes::{find, stands_at};
-use crate::read::codes::Codes;
 use crate::read::scan::next_codes;
 use crate::read::text::Letters;
 use crate::shared::fold::HOLE;

@@ -5,8 +5,8 @@
 
 use core::ops::Range;
 
-use crate::quick::compare::common;
 use crate::read::codes::codes_at;
+use crate::read::common::common;
 use crate::read::hole::{LANDING, LAST_LANDING, LONGEST_HOLE};
 use crate::read::text::{Letters, Prefixes};
 use crate::shared::fold::{HOLE, ends_escape};

@@ -1,9 +1,10 @@
 //! Whole wordings: the text has one from its start to its end.
 
 use super::{Evidence, Verdict};
+use crate::codes::Codes;
 use crate::frame::host::leads_elsewhere;
 use crate::frame::session::{is_word_before_signature, looks_like_session};
-use crate::read::codes::{Codes, codes_at};
+use crate::read::codes::codes_at;
 use crate::read::ends::{Stop, is_of_program, next_stop, starts_closing};
 use crate::read::hole::{is_plain_value, value_end};
 use crate::read::lead::{skip_lead, skip_punctuation};

@@ -3,7 +3,7 @@
 use std::format;
 
 use super::{starts_something, tail_end};
-use crate::read::codes::Codes;
+use crate::codes::Codes;
 
 #[test]
 fn what_goes_on_a_reply_or_ends_it_starts_with_one_of_a_few_signs() {

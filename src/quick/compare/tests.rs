@@ -2,7 +2,7 @@
 
 use std::vec::Vec;
 
-use super::{LineCodes, Place, common, follow, name_end};
+use super::{LineCodes, Place, follow, name_end};
 use crate::read::hole::word_len;
 
 /// The codes of the replies here, as `quick` cuts them out.
@@ -10,24 +10,6 @@ const CODES: &[u8] = b"550-5.1.1 ";
 
 fn line_codes() -> LineCodes<'static> {
     LineCodes::new(CODES).unwrap()
-}
-
-#[test]
-fn as_many_bytes_are_common_as_are_the_same() {
-    for len in 0..52 {
-        for more in [0, 1, 8, 20] {
-            for place in 0..=len {
-                let one: Vec<u8> = (0..len).map(|at| at as u8).collect();
-                let mut other: Vec<u8> = (0..len + more).map(|at| at as u8).collect();
-                // The place behind the last byte stands for no difference.
-                if place < len {
-                    other[place] ^= 0x80;
-                }
-                assert_eq!(common(&one, &other), place, "{len} {more}");
-                assert_eq!(common(&other, &one), place, "{len} {more}");
-            }
-        }
-    }
 }
 
 #[test]

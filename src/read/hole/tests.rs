@@ -1,7 +1,7 @@
 //! Where values and words end.
 
 use super::{is_plain_value, value_end, word_end};
-use crate::read::codes::Codes;
+use crate::codes::Codes;
 use crate::read::text::Letters;
 
 #[test]

@@ -4,7 +4,7 @@ use std::format;
 use std::string::String;
 
 use super::{Letters, Prefixes};
-use crate::read::codes::Codes;
+use crate::codes::Codes;
 
 fn letters(text: &str, end: usize) -> String {
     let mut reader = Letters::new(text.as_bytes(), 0, end, Codes::default());

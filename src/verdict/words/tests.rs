@@ -4,7 +4,7 @@ use std::vec::Vec;
 
 use super::Kind::{Number, Part, Word};
 use super::{Kind, Words};
-use crate::read::codes::Codes;
+use crate::codes::Codes;
 use crate::read::text::Letters;
 use crate::shared::fold::LetterHash;
 
