@@ -1,4 +1,4 @@
-//! A text that may be a reply.
+//! A text that may be a reply, and how far it was read.
 
 use crate::codes::Codes;
 
@@ -51,4 +51,28 @@ impl<'a> Candidate<'a> {
             ..self
         })
     }
+
+    /// The reply, read up to `read`.
+    pub fn read_to(&self, read: usize) -> ReadReply<'a> {
+        ReadReply {
+            bytes: self.bytes,
+            start: self.start,
+            text: self.text,
+            read,
+            codes: self.codes,
+        }
+    }
+}
+
+/// A reply whose wording was read. Its closing sentence, link and signature may follow, or something else.
+#[derive(Clone, Copy)]
+pub(crate) struct ReadReply<'a> {
+    pub bytes: &'a [u8],
+    /// Where it starts: its codes, or its text when it has none.
+    pub start: usize,
+    /// Where the text after the codes starts.
+    pub text: usize,
+    /// How far it was read.
+    pub read: usize,
+    pub codes: Codes,
 }

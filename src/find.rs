@@ -183,8 +183,7 @@ impl<'a> FindIter<'a> {
             return None;
         }
         if follows_its_text(self.bytes, enhanced) {
-            let found = detail_before(self.bytes, self.floor, enhanced)
-                .and_then(|detail| self.in_detail(&detail));
+            let found = self.before_codes(enhanced);
             self.raise_floor(self.at);
             return found;
         }
@@ -195,54 +194,53 @@ impl<'a> FindIter<'a> {
             self.is_after_success = start < enhanced;
             return None;
         }
-        if self.is_quick {
-            let hit = hit_at(self.bytes, start);
-            if let Some(hit) = hit.filter(|hit| !self.is_doubtful(hit, start)) {
-                return Some(hit.into_match(self.bytes, false));
-            }
+        let listed = self.listed(start, || hit_at(self.bytes, start));
+        if listed.is_some() {
+            return listed;
         }
         let Some(candidate) = self.candidate_at(start) else {
             self.raise_floor(self.at);
             return None;
         };
-        if is_table_row(self.bytes, enhanced, candidate.text) {
+        let Candidate { text, codes, .. } = candidate;
+        if is_table_row(self.bytes, enhanced, text) {
             self.raise_floor(line_end(self.bytes, start).max(self.at));
             return None;
         }
-        if let Some(next) = server_codes_after(self.bytes, candidate.text, candidate.codes) {
+        if let Some(next) = server_codes_after(self.bytes, text, codes) {
             self.at = next;
             return None;
         }
-        if self.is_quick {
-            let Candidate { text, codes, .. } = candidate;
-            let hit = hit_apart(self.bytes, start, text, codes);
-            if let Some(hit) = hit.filter(|hit| !self.is_doubtful(hit, start)) {
-                return Some(hit.into_match(self.bytes, false));
-            }
-        }
-        self.at = candidate.text.max(self.at);
+        let listed = self.listed(start, || hit_apart(self.bytes, start, text, codes));
+        listed.or_else(|| self.judged(&candidate))
+    }
+
+    /// A text of the table, unless another server may have said it: it is short, and the log names the host.
+    #[inline(always)]
+    fn listed(&self, start: usize, look: impl FnOnce() -> Option<Hit>) -> Option<Match<'a>> {
+        let hit = if self.is_quick { look() } else { None }?;
+        let is_doubtful = hit.is_short() && may_be_of_another(self.bytes, self.floor, start);
+        (!is_doubtful).then(|| hit.into_match(self.bytes, false))
+    }
+
+    /// A reply by all evidence. If it is none, a further reply may be after it, or a signature.
+    fn judged(&mut self, candidate: &Candidate<'a>) -> Option<Match<'a>> {
+        let Candidate {
+            start, text, codes, ..
+        } = *candidate;
+        self.at = text.max(self.at);
         self.codes = if is_said_by_another(self.bytes, self.floor, start) {
             Codes::default()
         } else {
-            candidate.codes
+            codes
         };
-        self.codes_place.get_or_insert(candidate.start);
-        if !self
-            .marks
-            .are_near(self.bytes, candidate.start, candidate.text)
-            && !may_begin(&candidate)
-        {
+        self.codes_place.get_or_insert(start);
+        if !self.marks.are_near(self.bytes, start, text) && !may_begin(candidate) {
             return None;
         }
-        let verdict = judge(self.table, &candidate)?;
-        let inside = self.inside(&verdict, &candidate);
-        inside.or_else(|| Some(verdict.into_match(&candidate)))
-    }
-
-    /// Returns whether another server may have said a text: it is short, and the log names the host.
-    #[inline]
-    fn is_doubtful(&self, hit: &Hit, start: usize) -> bool {
-        hit.is_short() && may_be_of_another(self.bytes, self.floor, start)
+        let verdict = judge(self.table, candidate)?;
+        let inside = self.inside(&verdict, candidate);
+        inside.or_else(|| Some(verdict.into_match(candidate)))
     }
 
     /// A reply without codes before it, or none of whose codes led to it, before a signature.
@@ -269,7 +267,13 @@ impl<'a> FindIter<'a> {
         self.before_mark(start)
     }
 
-    /// A reply that a program printed before its codes.
+    /// A reply that a program printed before its codes, which are at `enhanced`.
+    #[inline(never)]
+    fn before_codes(&self, enhanced: usize) -> Option<Match<'a>> {
+        let detail = detail_before(self.bytes, self.floor, enhanced)?;
+        self.in_detail(&detail)
+    }
+
     fn in_detail(&self, detail: &Detail) -> Option<Match<'a>> {
         let bytes = self.bytes.get(..detail.end)?;
         let candidate =

@@ -3,6 +3,7 @@
 use core::fmt;
 use core::ops::Range;
 
+use crate::candidate::ReadReply;
 use crate::codes::Codes;
 use crate::frame::links::{google_link, links};
 use crate::frame::marks;
@@ -134,7 +135,13 @@ impl<'a> Match<'a> {
         if self.whole {
             self.input.len()
         } else {
-            tail_end(self.input, self.start, self.text, self.read, self.codes)
+            tail_end(ReadReply {
+                bytes: self.input,
+                start: self.start,
+                text: self.text,
+                read: self.read,
+                codes: self.codes,
+            })
         }
     }
 

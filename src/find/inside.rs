@@ -16,12 +16,11 @@ impl<'a> FindIter<'a> {
         if verdict.is_whole() {
             return None;
         }
-        let Candidate {
-            start, text, codes, ..
-        } = *candidate;
+        let text = candidate.text;
         let line = line_end(near(self.bytes, 0, text + NEAR), text);
-        let end = verdict.end;
-        let end = end.unwrap_or_else(|| tail_end(self.bytes, start, text, text, codes));
+        let end = verdict
+            .end
+            .unwrap_or_else(|| tail_end(candidate.read_to(text)));
         let inside = self.whole_inside(text, end.max(line))?;
         Some(self.without_tail(candidate, inside.start).unwrap_or(inside))
     }

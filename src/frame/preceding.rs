@@ -1,6 +1,7 @@
 //! Where one reply ends and the next begins: codes after a reply are its own, or those of another.
 
 use crate::ReplyCode;
+use crate::candidate::ReadReply;
 use crate::codes::Codes;
 use crate::read::bytes::{is_written_blank, near};
 use crate::read::codes::{CodesAt, codes_at, reply_code_at, stands_free};
@@ -12,88 +13,93 @@ use crate::shared::start::CodeText;
 use crate::table::lookup::texts_at;
 
 /// A reply with codes after it.
-pub(crate) struct PrecedingReply {
-    /// Where its text starts.
-    text: usize,
-    codes: Codes,
+pub(crate) struct PrecedingReply<'a> {
+    reply: ReadReply<'a>,
     /// Whether the last line that was read is the last of its lines.
     is_last_line: bool,
     /// Whether no reply code precedes its text.
     is_without_code: bool,
 }
 
-impl PrecedingReply {
-    /// The reply that starts at `start`, and was read from `text` to `read`.
-    pub fn new(
-        bytes: &[u8],
-        start: usize,
-        text: usize,
-        read: usize,
-        codes: Codes,
-    ) -> PrecedingReply {
+impl<'a> PrecedingReply<'a> {
+    pub fn new(reply: ReadReply<'a>) -> PrecedingReply<'a> {
+        let ReadReply {
+            bytes,
+            start,
+            read,
+            codes,
+            ..
+        } = reply;
         let own = bytes.get(start..read).unwrap_or_default();
         let is_own = |at: &usize| {
             let found = reply_code_at(bytes, *at).map(|(code, _)| code);
             found.is_some() && found == codes.code && stands_free(bytes, *at)
         };
-        let mut codes_after = memchr::memrchr2_iter(b'4', b'5', own).map(|at| start + at);
+        let mut own_codes = memchr::memrchr2_iter(b'4', b'5', own).map(|at| start + at);
+        let last = own_codes.find(is_own);
         PrecedingReply {
-            text,
-            codes,
-            is_last_line: codes_after
-                .find(is_own)
-                .is_some_and(|at| is_last_line(bytes, at)),
+            reply,
+            is_last_line: last.is_some_and(|at| is_last_line(bytes, at)),
             is_without_code: reply_code_at(bytes, start).is_none(),
         }
     }
 
     /// Returns whether the codes at `at` are those of another reply.
-    pub fn is_followed_by_another_at(&self, bytes: &[u8], at: usize, found: CodesAt) -> bool {
+    pub fn is_followed_by_another_at(&self, at: usize, found: CodesAt) -> bool {
+        let ReadReply {
+            bytes, text, codes, ..
+        } = self.reply;
         let Codes { code, enhanced } = found.codes;
-        let is_another = enhanced.is_some() && enhanced != self.codes.enhanced;
+        let is_another = enhanced.is_some() && enhanced != codes.enhanced;
         is_another
-            || self.is_followed_by_another_code_at(bytes, at)
+            || self.is_followed_by_another_code_at(at)
             || starts_sentence(bytes, found.end)
-                && (self.is_followed_by_another_sentence_at(bytes, at, code.is_some())
+                && (self.is_followed_by_another_sentence_at(at, code.is_some())
                     || starts_known(bytes, at))
-            || begins_anew(bytes, self.text, found.end)
+            || begins_anew(bytes, text, found.end)
     }
 
     /// Returns whether the reply code at `at`, if there is one, is that of another reply. Logs have numbers of their own before
     /// the codes of a line: ports, processes, places in a program.
-    pub fn is_followed_by_another_code_at(&self, bytes: &[u8], at: usize) -> bool {
+    pub fn is_followed_by_another_code_at(&self, at: usize) -> bool {
+        let ReadReply { bytes, codes, .. } = self.reply;
         let is_another =
-            |code: ReplyCode| self.codes.code.is_some_and(|own| own != code) || !code.is_failure();
+            |code: ReplyCode| codes.code.is_some_and(|own| own != code) || !code.is_failure();
         let code = reply_code_at(bytes, at).map(|(code, _)| code);
         code.is_some_and(is_another)
             && is_apart(bytes, at)
             && starts_reply(bytes, at)
-            && !self.has_codes_in_line(bytes, at)
+            && !self.has_codes_in_line(at)
     }
 
     /// Returns whether its own codes follow a place in the same line.
-    fn has_codes_in_line(&self, bytes: &[u8], at: usize) -> bool {
+    fn has_codes_in_line(&self, at: usize) -> bool {
         const LONGEST: usize = 200;
+        let ReadReply {
+            bytes, codes: own, ..
+        } = self.reply;
         let near = near(bytes, at, LONGEST);
         let line = near.split(|byte| *byte == b'\n').next().unwrap_or_default();
         let mut codes = memchr::memchr2_iter(b'4', b'5', line).skip(1);
-        let is_own = |found: CodesAt| found.codes == self.codes;
+        let is_own = |found: CodesAt| found.codes == own;
         codes.any(|place| codes_at(bytes, at + place).is_some_and(is_own))
     }
 
     /// Returns whether a sentence after the codes at `at` would be another reply's: all lines were read, or a log puts its
     /// own words before each reply of which it keeps no reply code.
-    fn is_followed_by_another_sentence_at(&self, bytes: &[u8], at: usize, has_code: bool) -> bool {
+    fn is_followed_by_another_sentence_at(&self, at: usize, has_code: bool) -> bool {
+        let ReadReply { bytes, text, .. } = self.reply;
         let is_next = if has_code {
-            self.is_last_line && !is_in_sentence(bytes, self.text, at)
+            self.is_last_line && !is_in_sentence(bytes, text, at)
         } else {
-            self.is_without_code && has_prefix(bytes, self.text, at)
+            self.is_without_code && has_prefix(bytes, text, at)
         };
         is_next && is_apart(bytes, at)
     }
 
     /// Notes that the codes at `at` are its own.
-    pub fn continues_at(&mut self, bytes: &[u8], at: usize) {
+    pub fn continues_at(&mut self, at: usize) {
+        let bytes = self.reply.bytes;
         if reply_code_at(bytes, at).is_some() {
             self.is_last_line = is_last_line(bytes, at);
         }

@@ -3,84 +3,116 @@
 #[cfg(test)]
 mod tests;
 
-use crate::codes::Codes;
+use crate::candidate::ReadReply;
 use crate::frame::preceding::PrecedingReply;
 use crate::frame::session::session_end;
 use crate::read::bytes::{byte_before, stands_at};
-use crate::read::codes::{codes_at, is_log_field};
+use crate::read::codes::{CodesAt, codes_at, is_log_field};
 use crate::shared::fold::ends_escape;
 use crate::shared::link::{leads_to_google, link_end};
 
 /// How far past the text of a reply its closing sentence and signature may reach.
 pub(crate) const LONGEST_TAIL: usize = 1_000;
 
-/// Returns where a reply ends that was read up to `from`: after its signature, or before whatever belongs to something
-/// else. It starts at `start`, and its text at `text`.
-pub(crate) fn tail_end(
-    bytes: &[u8],
-    start: usize,
-    text: usize,
-    from: usize,
-    codes: Codes,
-) -> usize {
-    let limit = bytes.len().min(from.saturating_add(LONGEST_TAIL));
-    let near = bytes.get(..limit).unwrap_or_default();
-    let mut reply = PrecedingReply::new(bytes, start, text, from, codes);
-    // The last place that certainly belongs to the reply.
-    let mut sure = from;
-    let mut at = from;
-    let stop = loop {
-        let mut rest = near.get(at..).unwrap_or_default().iter();
-        let Some(skipped) = rest.position(|byte| starts_something(*byte)) else {
-            break limit;
-        };
-        at += skipped;
-        match near.get(at).copied().unwrap_or_default() {
-            b'g' | b'G' if word_at(bytes, at, b"gsmtp") => return at + 5,
-            b'(' if starts_with(bytes, at, b"(in reply to") => break at,
-            b'h' if starts_with(bytes, at, b"http") => {
-                let end = link_end(bytes, at);
-                if bytes.get(at..end).is_some_and(leads_to_google) {
-                    sure = end;
-                }
-                at = end;
-                continue;
-            }
-            b'2'..=b'5' if !goes_on_number(bytes, at) => {
-                let Some(found) = codes_at(bytes, at) else {
-                    if reply.is_followed_by_another_code_at(bytes, at) {
-                        break at;
-                    }
-                    at += 1;
-                    continue;
-                };
-                let is_glued =
-                    byte_before(bytes, at).is_some_and(|byte| byte.is_ascii_alphabetic());
-                if is_glued && !ends_escape(bytes, at) {
-                    // The end of some name, or of a line that lost its end: nothing is sure.
-                    at = found.end;
-                    continue;
-                }
-                if is_log_field(bytes, at) || reply.is_followed_by_another_at(bytes, at, found) {
-                    break at;
-                }
-                let session = session_end(bytes.get(..at).unwrap_or_default(), sure);
-                if session > sure && !is_signature(bytes, found.end) {
-                    return session;
-                }
-                reply.continues_at(bytes, at);
-                at = found.end;
-                sure = at;
-                continue;
-            }
-            b'\n' if is_blank_line(bytes, at + 1) && !goes_on(bytes, at, limit) => {
-                break at;
-            }
-            _ => {}
-        }
-        at += 1;
+/// Returns where a reply ends: after its signature, or before whatever belongs to something else.
+pub(crate) fn tail_end(reply: ReadReply<'_>) -> usize {
+    let ReadReply { bytes, read, .. } = reply;
+    let tail = Tail {
+        bytes,
+        reply: PrecedingReply::new(reply),
+        at: read,
+        sure: read,
+        limit: bytes.len().min(read.saturating_add(LONGEST_TAIL)),
     };
-    session_end(bytes.get(..stop).unwrap_or(bytes), sure)
+    tail.end()
+}
+
+/// What follows the text of a reply.
+struct Tail<'a> {
+    bytes: &'a [u8],
+    reply: PrecedingReply<'a>,
+    /// Where it is looked at.
+    at: usize,
+    /// Everything before this certainly belongs to the reply.
+    sure: usize,
+    limit: usize,
+}
+
+/// What is at a place of the tail.
+enum Step {
+    /// Nothing that ends the reply; look on from here.
+    Next(usize),
+    /// Something that is not the reply's.
+    Stop,
+    /// The end of the reply.
+    End(usize),
+}
+
+impl Tail<'_> {
+    fn end(mut self) -> usize {
+        let near = self.bytes.get(..self.limit).unwrap_or_default();
+        loop {
+            let mut rest = near.get(self.at..).unwrap_or_default().iter();
+            let Some(skipped) = rest.position(|byte| starts_something(*byte)) else {
+                return session_end(near, self.sure);
+            };
+            self.at += skipped;
+            match self.step() {
+                Step::Next(at) => self.at = at,
+                Step::Stop => return self.session_end(),
+                Step::End(end) => return end,
+            }
+        }
+    }
+
+    /// Where the session id before this place ends, or what is sure without one.
+    fn session_end(&self) -> usize {
+        session_end(self.bytes.get(..self.at).unwrap_or_default(), self.sure)
+    }
+
+    fn step(&mut self) -> Step {
+        let (bytes, at) = (self.bytes, self.at);
+        match bytes.get(at).copied().unwrap_or_default() {
+            b'g' | b'G' if word_at(bytes, at, b"gsmtp") => Step::End(at + 5),
+            b'(' if starts_with(bytes, at, b"(in reply to") => Step::Stop,
+            b'h' if starts_with(bytes, at, b"http") => self.at_link(),
+            b'2'..=b'5' if !goes_on_number(bytes, at) => match codes_at(bytes, at) {
+                Some(found) => self.at_codes(found),
+                None if self.reply.is_followed_by_another_code_at(at) => Step::Stop,
+                None => Step::Next(at + 1),
+            },
+            b'\n' if is_blank_line(bytes, at + 1) && !goes_on(bytes, at, self.limit) => Step::Stop,
+            _ => Step::Next(at + 1),
+        }
+    }
+
+    fn at_link(&mut self) -> Step {
+        let end = link_end(self.bytes, self.at);
+        let url = self.bytes.get(self.at..end);
+        if url.is_some_and(leads_to_google) {
+            self.sure = end;
+        }
+        Step::Next(end)
+    }
+
+    fn at_codes(&mut self, found: CodesAt) -> Step {
+        let (bytes, at) = (self.bytes, self.at);
+        let is_glued = byte_before(bytes, at).is_some_and(|byte| byte.is_ascii_alphabetic());
+        if is_glued && !ends_escape(bytes, at) {
+            // The end of some name, or of a line that lost its end: nothing is sure.
+            return Step::Next(found.end);
+        }
+        if is_log_field(bytes, at) || self.reply.is_followed_by_another_at(at, found) {
+            return Step::Stop;
+        }
+        let session = self.session_end();
+        if session > self.sure && !is_signature(bytes, found.end) {
+            return Step::End(session);
+        }
+        self.reply.continues_at(at);
+        self.sure = found.end;
+        Step::Next(found.end)
+    }
 }
 
 /// Returns whether only the signature follows codes.
@@ -93,17 +125,7 @@ fn is_signature(bytes: &[u8], at: usize) -> bool {
 /// Returns whether something that continues a reply, or ends it, may start with a byte.
 #[inline(always)]
 fn starts_something(byte: u8) -> bool {
-    #[allow(clippy::indexing_slicing, reason = "evaluated while compiling")]
-    const STARTS: [bool; 256] = {
-        let mut starts = [false; 256];
-        let mut rest = b"gG(h2345\n".as_slice();
-        while let [byte, others @ ..] = rest {
-            starts[*byte as usize] = true;
-            rest = others;
-        }
-        starts
-    };
-    STARTS.get(usize::from(byte)) == Some(&true)
+    matches!(byte, b'g' | b'G' | b'(' | b'h' | b'2'..=b'5' | b'\n')
 }
 
 fn is_blank_line(bytes: &[u8], start: usize) -> bool {

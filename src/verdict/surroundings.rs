@@ -1,7 +1,7 @@
 //! What is around the text of a reply: marks, the name of the server, the end.
 
 use super::{Evidence, LONGEST_REPLY};
-use crate::candidate::Candidate;
+use crate::candidate::{Candidate, ReadReply};
 use crate::frame::marks::{self, Marks};
 use crate::frame::preceding::PrecedingReply;
 use crate::frame::session::has_session;
@@ -110,15 +110,8 @@ impl<'a> Evidence<'_, 'a> {
 
     /// Returns whether the codes at `at` are those of another reply, by themselves or by the text after them.
     pub(super) fn ends_before(&self, at: usize, found: CodesAt) -> bool {
-        let Candidate {
-            bytes,
-            start,
-            text,
-            codes,
-            ..
-        } = self.candidate;
-        let reply = PrecedingReply::new(bytes, start, text, self.path.reader.at, codes);
-        reply.is_followed_by_another_at(bytes, at, found)
+        let reply = self.candidate.read_to(self.path.reader.at);
+        PrecedingReply::new(reply).is_followed_by_another_at(at, found)
     }
 
     /// Where the reply ends.
@@ -126,7 +119,6 @@ impl<'a> Evidence<'_, 'a> {
         *self.end.get_or_init(|| {
             let Candidate {
                 bytes,
-                start,
                 text,
                 is_whole_input,
                 ..
@@ -134,13 +126,10 @@ impl<'a> Evidence<'_, 'a> {
             if is_whole_input {
                 bytes.len().min(text.saturating_add(LONGEST_REPLY))
             } else {
-                tail_end(
-                    bytes,
-                    start,
-                    text,
-                    self.wording_end(),
-                    self.path.reader.codes,
-                )
+                tail_end(ReadReply {
+                    codes: self.path.reader.codes,
+                    ..self.candidate.read_to(self.wording_end())
+                })
             }
         })
     }

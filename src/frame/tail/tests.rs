@@ -3,7 +3,18 @@
 use std::format;
 
 use super::{starts_something, tail_end};
+use crate::candidate::ReadReply;
 use crate::codes::Codes;
+
+fn reply(bytes: &str, text: usize, read: usize, codes: Codes) -> ReadReply<'_> {
+    ReadReply {
+        bytes: bytes.as_bytes(),
+        start: 0,
+        text,
+        read,
+        codes,
+    }
+}
 
 #[test]
 fn what_goes_on_a_reply_or_ends_it_starts_with_one_of_a_few_signs() {
@@ -40,7 +51,7 @@ fn a_reply_ends_behind_its_signature_or_before_what_is_not_its_own() {
     for (tail, expected) in cases {
         let text = format!("No such user.{tail}");
         let from = "No such user.".len();
-        let end = tail_end(text.as_bytes(), 0, 0, from, codes);
+        let end = tail_end(reply(&text, 0, from, codes));
         assert_eq!(&text[from..end], expected, "{tail:?}");
     }
 }
@@ -62,7 +73,7 @@ fn a_reply_ends_before_its_own_start() {
     ];
     for (tail, expected) in cases {
         let log = format!("{text}{tail}");
-        let end = tail_end(log.as_bytes(), 0, "550-5.1.1".len(), text.len(), codes);
+        let end = tail_end(reply(&log, "550-5.1.1".len(), text.len(), codes));
         assert_eq!(&log[text.len()..end], expected, "{tail:?}");
     }
 }
