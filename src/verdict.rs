@@ -1,6 +1,7 @@
 //! Weighing the evidence: what a text means, and how sure that is.
 
 mod cut;
+mod follow;
 mod help;
 mod part;
 mod resemblance;
@@ -15,20 +16,20 @@ use core::ops::Range;
 use crate::candidate::Candidate;
 use crate::codes::Codes;
 use crate::frame::links::{google_link, links};
-use crate::frame::marks::Marks;
+use crate::frame::marks::Mark;
 use crate::matched::Match;
 use crate::read::codes::codes_start;
 use crate::read::ends::starts_closing;
 use crate::read::hole::{is_plain_value, value_end};
-use crate::read::lead::{skip_label, skip_lead};
+use crate::read::lead::skip_lead;
 use crate::read::scan::next_codes;
-use crate::read::text::{Letters, behind};
+use crate::read::text::Letters;
 use crate::shared::fold::HOLE;
 use crate::shared::needed;
 use crate::table::Table;
-use crate::table::phrases::OPENINGS;
+use crate::verdict::follow::{Followed, follow_text};
 use crate::verdict::help::{LinkEvidence, Linked};
-use crate::verdict::walk::{Full, Path, walk};
+use crate::verdict::walk::{Full, Path};
 use crate::{Basis, GmailReply};
 
 /// What a text was found to mean.
@@ -140,8 +141,8 @@ struct Evidence<'e, 'a> {
     opening: usize,
     /// Where the text starts, after the codes and any label.
     text: usize,
-    /// The marks around the reply, looked for when they first count.
-    marks: OnceCell<Marks>,
+    /// The mark of the reply, looked for when it first counts.
+    mark: OnceCell<Mark>,
     /// Where the reply ends, looked for when that first counts.
     end: OnceCell<usize>,
 }
@@ -159,7 +160,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
             path,
             opening,
             text,
-            marks: OnceCell::new(),
+            mark: OnceCell::new(),
             end: OnceCell::new(),
         }
     }
@@ -172,7 +173,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
 
     /// A rule of a Workspace administrator is free text, so only its mark tells.
     fn administrators_rule(&self) -> Option<Verdict> {
-        if !self.marks().gcdp {
+        if self.mark() != Mark::Administrator {
             return None;
         }
         let codes = self.codes();
@@ -271,9 +272,9 @@ impl<'e, 'a> Evidence<'e, 'a> {
 
     /// What is said by anything but a whole wording: words count more than the link, and a beginning more than a likeness.
     fn by_other_evidence(&self) -> Option<Verdict> {
-        let marks = self.marks();
+        let mark = self.mark();
         let beginning = self.by_beginning();
-        if !marks.signed {
+        if !mark.is_any() {
             return beginning;
         }
         let links = self.links();
@@ -290,7 +291,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
                 None
             }
             (Some((reply, words)), linked)
-                if marks.sure || linked.is_some() || words > needed::FEW_WORDS =>
+                if mark.is_sure() || linked.is_some() || words > needed::FEW_WORDS =>
             {
                 Some(self.verdict(reply, Basis::Reworded, None))
             }
@@ -350,60 +351,6 @@ impl<'e, 'a> Evidence<'e, 'a> {
 
     /// Returns whether a link is the reply's, rather than one that a program or another server added.
     fn is_own(&self, linked: Linked<'_>) -> bool {
-        self.marks().sure || linked.is_own() && !self.speaks_for_another()
+        self.mark().is_sure() || linked.is_own() && !self.speaks_for_another()
     }
-}
-
-/// How far a text could be followed through the wordings.
-struct Followed<'a> {
-    path: Path<'a>,
-    /// How many letters the opening phrase has that was passed.
-    opening: usize,
-    /// Where the text starts, after the codes and any label.
-    text: usize,
-}
-
-/// Follows the text of a candidate, after `[ip class]` and an opening phrase, if it has them. Where that leads nowhere, a
-/// label before the text is passed as well.
-fn follow_text<'a>(table: &Table<'_>, candidate: &Candidate<'a>) -> Followed<'a> {
-    let Candidate {
-        bytes, text, codes, ..
-    } = *candidate;
-    let start = Letters::new(bytes, text, text.saturating_add(LONGEST_REPLY), codes);
-    let follow_at = |text: usize| {
-        let (path, opening) = follow_past_opening(table, start.moved(skip_lead(bytes, text)));
-        Followed {
-            path,
-            opening,
-            text,
-        }
-    };
-    let plain = follow_at(text);
-    let may_be_labelled = !codes.are_none() && text > candidate.start;
-    let leads_nowhere = plain.path.full.is_none() && plain.path.depth < needed::MARKED;
-    if may_be_labelled && leads_nowhere {
-        skip_label(bytes, text).map_or(plain, follow_at)
-    } else {
-        plain
-    }
-}
-
-/// Follows a text; if it starts with an opening phrase, and it can be followed further after that, returns that path and how
-/// many letters the phrase has.
-fn follow_past_opening<'a>(table: &Table<'_>, reader: Letters<'a>) -> (Path<'a>, usize) {
-    let plain = walk(table, reader);
-    let mut ahead = reader;
-    let first = ahead.next_letter();
-    for opening in OPENINGS {
-        if opening.first().copied() != first {
-            continue;
-        }
-        if let Some(reader) = behind(reader, opening) {
-            let path = walk(table, reader);
-            if path.full.is_some() || path.reader.at > plain.reader.at {
-                return (path, opening.len());
-            }
-        }
-    }
-    (plain, 0)
 }

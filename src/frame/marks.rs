@@ -8,25 +8,41 @@ use crate::read::scan::{has_mark, next_mark};
 /// How long "google.com" is.
 pub(crate) const LONGEST_MARK: usize = 10;
 
-/// The marks that were seen around a reply.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Marks {
+/// The strongest mark that was seen around a reply.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Mark {
+    None,
+    /// The name of a host of google.com in the reply, which other servers may have as well.
+    Named,
+    /// `gsmtp`, or the name of the host that said it, one of google.com.
+    Google,
     /// `gcdp`, the signature of a rule of a Workspace administrator.
-    pub gcdp: bool,
-    /// That, `gsmtp`, or the name of the host that said it, one of google.com.
-    pub sure: bool,
-    /// One of these, or such a name in the reply, which other servers may have as well.
-    pub signed: bool,
+    Administrator,
 }
 
-impl Marks {
+impl Mark {
     /// Looks for marks in a reply, and if it has no signature asks whether one of Google's hosts is said to have sent it.
-    pub fn of(reply: &[u8], is_said_by_google: impl FnOnce() -> bool) -> Marks {
-        let marked = next_mark(reply, 0).is_some();
-        let gcdp = marked && has_word(reply, b"gcdp");
-        let sure = gcdp || (marked && has_word(reply, b"gsmtp")) || is_said_by_google();
-        let signed = sure || (marked && has_google_name(reply));
-        Marks { gcdp, sure, signed }
+    pub fn of(reply: &[u8], is_said_by_google: impl FnOnce() -> bool) -> Mark {
+        let is_marked = next_mark(reply, 0).is_some();
+        if is_marked && has_word(reply, b"gcdp") {
+            Mark::Administrator
+        } else if is_marked && has_word(reply, b"gsmtp") || is_said_by_google() {
+            Mark::Google
+        } else if is_marked && has_google_name(reply) {
+            Mark::Named
+        } else {
+            Mark::None
+        }
+    }
+
+    /// Returns whether there is one that other servers have as well, or a sure one.
+    pub fn is_any(self) -> bool {
+        self > Mark::None
+    }
+
+    /// Returns whether it shows for certain that the reply is Google's.
+    pub fn is_sure(self) -> bool {
+        self >= Mark::Google
     }
 }
 

@@ -66,7 +66,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
         } else {
             under_codes
         };
-        letters >= least && !meaning.row.needs_mark || self.marks().signed
+        letters >= least && !meaning.row.needs_mark || self.mark().is_any()
     }
 
     /// The meaning of a whole first sentence that only one reply has, under its own codes.
@@ -75,7 +75,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
             return None;
         }
         let end = self.sentence_end()?;
-        if leads_elsewhere(self.candidate.bytes, end) && !self.marks().sure {
+        if leads_elsewhere(self.candidate.bytes, end) && !self.mark().is_sure() {
             return None;
         }
         let sentence = self.candidate.up_to(end)?;
@@ -185,7 +185,7 @@ impl<'e, 'a> Evidence<'e, 'a> {
         };
         let wordings = self.table.patterns.get(self.path.ahead.range());
         let mut wordings = wordings.unwrap_or_default().iter();
-        !wordings.any(|wording| has_name(wording.letters)) || self.marks().sure
+        !wordings.any(|wording| has_name(wording.letters)) || self.mark().is_sure()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Evidence, LONGEST_REPLY};
 use crate::candidate::{Candidate, ReadReply};
-use crate::frame::marks::{self, Marks};
+use crate::frame::marks::{Mark, may_be_near};
 use crate::frame::preceding::PrecedingReply;
 use crate::frame::session::has_session;
 use crate::frame::speaker::{is_said_by_google, may_be_of_another};
@@ -11,11 +11,11 @@ use crate::read::codes::{CodesAt, codes_at};
 use crate::read::text::Letters;
 
 impl<'a> Evidence<'_, 'a> {
-    pub(super) fn marks(&self) -> Marks {
-        *self.marks.get_or_init(|| self.look_for_marks())
+    pub(super) fn mark(&self) -> Mark {
+        *self.mark.get_or_init(|| self.look_for_mark())
     }
 
-    fn look_for_marks(&self) -> Marks {
+    fn look_for_mark(&self) -> Mark {
         let Candidate {
             bytes,
             floor,
@@ -24,19 +24,19 @@ impl<'a> Evidence<'_, 'a> {
             ..
         } = self.candidate;
         if is_whole_input {
-            Marks::of(self.whole_reply(), || false)
-        } else if marks::may_be_near(bytes, floor, start, self.wording_end()) {
-            Marks::of(self.whole_reply(), || {
+            Mark::of(self.whole_reply(), || false)
+        } else if may_be_near(bytes, floor, start, self.wording_end()) {
+            Mark::of(self.whole_reply(), || {
                 is_said_by_google(bytes, floor, start)
             })
         } else {
-            Marks::default()
+            Mark::None
         }
     }
 
     /// Returns whether there is a mark, or a session id of the shape that Google's servers write.
     pub(super) fn is_marked(&self) -> bool {
-        self.marks().signed || has_session(self.whole_reply())
+        self.mark().is_any() || has_session(self.whole_reply())
     }
 
     /// Returns whether what is before a text shows that another server says it, by the host's name or by a label. A short one

@@ -185,7 +185,7 @@ impl Evidence<'_, '_> {
     fn is_followed_by_closing(&self, reader: Letters<'_>, length: usize) -> bool {
         let is_own = || {
             let leads_elsewhere = leads_elsewhere(reader.bytes(), next_word(reader));
-            length >= needed::BARE || !leads_elsewhere || self.marks().sure
+            length >= needed::BARE || !leads_elsewhere || self.mark().is_sure()
         };
         starts_closing(reader) && is_own()
     }
