@@ -305,7 +305,7 @@ fn next_letters(reader: &mut Letters<'_>) -> Option<u64> {
             break;
         };
         letters |= u64::from(letter) << (8 * place);
-        if reader.line != line && reader.behind_line_prefix(reader.line).is_some() {
+        if reader.line != line && reader.after_line_prefix(reader.line).is_some() {
             return None;
         }
     }

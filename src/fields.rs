@@ -122,22 +122,22 @@ fn hole_in<'a>(wording: &str, name: &str, mut reader: Letters<'a>) -> Option<&'a
     loop {
         let open = rest.find('{')?;
         let (literal, hole) = rest.split_at_checked(open)?;
-        let (hole, behind) = hole.split_once('}')?;
+        let (hole, others) = hole.split_once('}')?;
         reader = read_along(reader, letters(literal.as_bytes()))?;
-        let next = behind.split('{').next().unwrap_or_default();
-        let is_last = next.len() == behind.len() && letters(next.as_bytes()).next().is_none();
+        let next = others.split('{').next().unwrap_or_default();
+        let is_last = next.len() == others.len() && letters(next.as_bytes()).next().is_none();
         let ends = |reader: Letters<'a>| match is_last {
             // At the end of a wording only brackets tell a value from what follows.
             true => Some((value_end(reader.text(), reader.at)?, None)),
             false => Some(landing(reader, next.as_bytes())),
         };
-        let (mut end, mut after) = ends(reader)?;
-        // No value has the codes of its line in it: what comes before them is a program's. Neither is a word before
-        // them a value, if nothing tells where that ends but a bracket.
+        let (mut end, mut next_reader) = ends(reader)?;
+        // Codes before a value are those of its line, and with what a program put before them they are skipped.
+        // So is a word before them, if nothing but a bracket could tell where the value ends.
         let is_bare = letters(next.as_bytes()).next().is_none() && !starts_in_bracket(reader);
         if let Some(line) = after_prefix(reader).filter(|line| is_bare || line.at <= end) {
             reader = line;
-            (end, after) = ends(reader)?;
+            (end, next_reader) = ends(reader)?;
         }
         if hole.strip_prefix('{') == Some(name) {
             let start = value_start(reader).min(end);
@@ -148,8 +148,8 @@ fn hole_in<'a>(wording: &str, name: &str, mut reader: Letters<'a>) -> Option<&'a
                 value
             });
         }
-        reader = after?;
-        rest = behind;
+        reader = next_reader?;
+        rest = others;
     }
 }
 
@@ -159,7 +159,7 @@ fn after_prefix(reader: Letters<'_>) -> Option<Letters<'_>> {
     ahead.next_letter()?;
     let starts_line = ahead.line != reader.line;
     starts_line
-        .then(|| reader.behind_line_prefix(ahead.line))
+        .then(|| reader.after_line_prefix(ahead.line))
         .flatten()
 }
 
@@ -188,9 +188,9 @@ fn landing<'a>(reader: Letters<'a>, next: &[u8]) -> (usize, Option<Letters<'a>>)
         let rest = bytes.get(start..).unwrap_or_default();
         let is_part = |byte: &&u8| !is_border(byte) && **byte != b'_';
         let len = rest.iter().take_while(is_part).count();
-        let mut behind = reader;
-        behind.at = start + len;
-        return (behind.at, Some(behind));
+        let mut after = reader;
+        after.at = start + len;
+        return (after.at, Some(after));
     }
     for at in from..bytes.len().min(from + LONGEST_HOLE) {
         let starts = bytes.get(at).is_some_and(|byte| folded(*byte) != 0)
@@ -209,9 +209,9 @@ fn landing<'a>(reader: Letters<'a>, next: &[u8]) -> (usize, Option<Letters<'a>>)
             .take(ENOUGH)
             .all(|letter| ahead.next_letter() == Some(letter));
         if fits {
-            let mut behind = reader;
-            behind.at = at;
-            return (at, Some(behind));
+            let mut after = reader;
+            after.at = at;
+            return (at, Some(after));
         }
     }
     // If the text is cut after a value, brackets tell where that ends.

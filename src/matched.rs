@@ -125,7 +125,7 @@ impl<'a> Match<'a> {
             .get(end..)
             .and_then(|rest| rest.strip_prefix(b"."));
         let is_last = |next: &u8| !next.is_ascii_alphanumeric() && *next != b'.';
-        let has_stop = stop.is_some_and(|behind| behind.first().is_none_or(is_last));
+        let has_stop = stop.is_some_and(|after| after.first().is_none_or(is_last));
         let end = end.saturating_add(usize::from(has_stop));
         self.start..end.min(self.input.len())
     }

@@ -38,8 +38,8 @@ fn rows() -> impl Iterator<Item = &'static Wording> {
 
 /// The holes of a row, in order.
 fn holes(row: &Wording) -> Vec<&'static str> {
-    let behind = row.text.find(row.core()).unwrap() + row.core().len();
-    let text: &'static str = &row.text[..behind];
+    let after = row.text.find(row.core()).unwrap() + row.core().len();
+    let text: &'static str = &row.text[..after];
     text.split('{')
         .skip(1)
         .map(|rest| rest.split('}').next().unwrap())
@@ -445,7 +445,7 @@ fn a_session_id_stays_on_the_last_line_as_long_as_it_can() {
     );
 }
 
-/// A place to write to that has no allocator behind it.
+/// A place to write to that has no allocator after it.
 struct Buffer {
     bytes: [u8; 4_096],
     len: usize,
@@ -506,10 +506,10 @@ fn assert_is_one_reply(text: &str, row: &Wording) {
     for (at, line) in lines.iter().enumerate() {
         let sign = if at + 1 < lines.len() { '-' } else { ' ' };
         let codes = format!("{}{sign}{}", row.code, row.enhanced);
-        let behind = line
+        let after = line
             .strip_prefix(&codes)
             .unwrap_or_else(|| panic!("expected {codes}, found {line:?}"));
-        let words = behind.strip_suffix("\r\n").unwrap();
+        let words = after.strip_suffix("\r\n").unwrap();
         assert!(words.is_empty() || words.starts_with(' '), "found {line:?}");
         assert!(!words.contains(char::is_control), "found {line:?}");
         assert!(

@@ -4,7 +4,7 @@ use gmail_replies::GmailReply;
 
 use crate::random::Random;
 
-/// An input: something at its start, and something that repeats behind it.
+/// An input: something at its start, and something that repeats after it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Period {
     pub head: String,
@@ -144,7 +144,7 @@ pub fn of_all_kinds() -> Vec<Period> {
     fragments.chain(pairs).collect()
 }
 
-/// Two or three pieces that repeat behind none or one: the same in every run.
+/// Two or three pieces that repeat after none or one: the same in every run.
 pub fn at_random(count: usize) -> Vec<Period> {
     let mut random = Random::new(8_192);
     let pieces: Vec<&str> = FRAGMENTS.iter().chain(&TEXTS).copied().collect();
@@ -190,7 +190,7 @@ fn fill(text: &str) -> String {
         filled.push_str("192.0.2.1");
         rest = hole
             .split_once('}')
-            .map_or("", |(_, behind)| behind.trim_start_matches(']'));
+            .map_or("", |(_, after)| after.trim_start_matches(']'));
     }
     filled.push_str(rest);
     filled

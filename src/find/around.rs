@@ -93,10 +93,10 @@ fn detail_from(bytes: &[u8], text: usize) -> Option<Detail> {
 #[inline]
 pub(super) fn is_table_row(bytes: &[u8], enhanced: usize, end: usize) -> bool {
     let before = bytes.get(..enhanced).unwrap_or_default().trim_ascii_end();
-    let behind = bytes.get(end..).unwrap_or_default();
+    let after = bytes.get(end..).unwrap_or_default();
     let quoted = before.strip_suffix(b"\"").map(<[u8]>::trim_ascii_end);
-    let is_cell = quoted.is_some_and(|before| before.ends_with(b",")) && behind.starts_with(b"\",");
-    is_cell && !is_signed_record(behind)
+    let is_cell = quoted.is_some_and(|before| before.ends_with(b",")) && after.starts_with(b"\",");
+    is_cell && !is_signed_record(after)
 }
 
 /// Returns whether there is a signature in the rest of a record.
@@ -119,9 +119,9 @@ pub(super) fn line_text(bytes: &[u8], start: usize) -> Option<usize> {
     let (text, first) = first_word(bytes, start, start)?;
     // Most lines start with no label, which their first letter tells.
     match first | 0x20 {
-        b'd' | b's' => behind_labels(bytes, start, text),
+        b'd' | b's' => after_labels(bytes, start, text),
         b'0'..=b'9' if byte_before(bytes, text) == Some(b'[') => after_lead(bytes, text - 1),
-        b'4' | b'5' => behind_code(bytes, text),
+        b'4' | b'5' => after_code(bytes, text),
         _ => first.is_ascii_alphabetic().then_some(text),
     }
 }
@@ -146,7 +146,7 @@ fn after_lead(bytes: &[u8], open: usize) -> Option<usize> {
 
 /// Returns where the first word of a line starts after `Diagnostic-Code:` and `smtp;`.
 #[inline(never)]
-fn behind_labels(bytes: &[u8], line: usize, text: usize) -> Option<usize> {
+fn after_labels(bytes: &[u8], line: usize, text: usize) -> Option<usize> {
     let mut text = text;
     for label in [&b"diagnostic-code:"[..], b"smtp;"] {
         if stands_at(bytes, text, label) {
@@ -155,7 +155,7 @@ fn behind_labels(bytes: &[u8], line: usize, text: usize) -> Option<usize> {
     }
     match bytes.get(text)? {
         b'0'..=b'9' if byte_before(bytes, text) == Some(b'[') => after_lead(bytes, text - 1),
-        b'4' | b'5' => behind_code(bytes, text),
+        b'4' | b'5' => after_code(bytes, text),
         first => first.is_ascii_alphabetic().then_some(text),
     }
 }
@@ -171,7 +171,7 @@ pub(super) fn starts_escaped_codes(bytes: &[u8], line: usize) -> bool {
 
 /// Returns the place after a reply code, if a word follows it.
 #[inline(never)]
-fn behind_code(bytes: &[u8], at: usize) -> Option<usize> {
+fn after_code(bytes: &[u8], at: usize) -> Option<usize> {
     let (_, end) = reply_code_at(bytes, at)?;
     match bytes.get(end..)? {
         [b' ' | b'-', first, ..] if first.is_ascii_alphabetic() => Some(end + 1),
@@ -231,11 +231,11 @@ pub(super) fn word_starts(bytes: &[u8], from: usize, end: usize) -> impl Iterato
         _ => false,
     };
     let pairs = text.windows(2).enumerate();
-    let behind = pairs.filter(move |(_, pair)| is_start(pair));
+    let after = pairs.filter(move |(_, pair)| is_start(pair));
     let first = (!text.is_empty()).then_some(from);
     first
         .into_iter()
-        .chain(behind.map(move |(at, _)| from + at + 1))
+        .chain(after.map(move |(at, _)| from + at + 1))
 }
 
 /// Returns whether a word starts here, and with it a sentence or a quotation; a line counts for one

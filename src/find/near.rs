@@ -12,23 +12,23 @@ pub(super) struct NearMarks {
     before: Option<usize>,
     seen: usize,
     /// The next mark after a reply, if there is one; nothing until it was looked for.
-    behind: Option<Option<usize>>,
+    after: Option<Option<usize>>,
 }
 
 impl NearMarks {
     /// Returns whether one is near the reply that starts at `start` and has its text at `text`.
     #[inline(never)]
     pub fn are_near(&mut self, bytes: &[u8], start: usize, text: usize) -> bool {
-        self.is_behind(bytes, text) || self.is_before(bytes, start)
+        self.is_after(bytes, text) || self.is_before(bytes, start)
     }
 
-    fn is_behind(&mut self, bytes: &[u8], text: usize) -> bool {
+    fn is_after(&mut self, bytes: &[u8], text: usize) -> bool {
         let is_passed = |mark: Option<usize>| mark.is_some_and(|mark| mark < text);
-        if self.behind.is_none_or(is_passed) {
-            self.behind = Some(next_mark(bytes, text));
+        if self.after.is_none_or(is_passed) {
+            self.after = Some(next_mark(bytes, text));
         }
         let farthest = text.saturating_add(LONGEST_TAIL);
-        self.behind.flatten().is_some_and(|mark| mark <= farthest)
+        self.after.flatten().is_some_and(|mark| mark <= farthest)
     }
 
     fn is_before(&mut self, bytes: &[u8], start: usize) -> bool {

@@ -90,8 +90,8 @@ fn has_google_name(text: &[u8]) -> bool {
         };
         let name = stands_at(text, start, NAME);
         let before = byte_before(text, start);
-        let mut behind = text.get(start + NAME.len()..).unwrap_or_default().iter();
-        let next = behind.find(|byte| **byte != b'.');
+        let mut after = text.get(start + NAME.len()..).unwrap_or_default().iter();
+        let next = after.find(|byte| **byte != b'.');
         let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
         if name && !before.as_ref().is_some_and(is_name) && !next.is_some_and(is_name) {
             return true;

@@ -62,11 +62,11 @@ pub(crate) fn looks_like_session(bytes: &[u8], at: usize) -> bool {
     let rest = near(bytes, start, LONGEST);
     let word = rest.get(..len_of(rest, is_part)).unwrap_or_default();
     let word = word.strip_suffix(b".").unwrap_or(word);
-    has_number_behind_dot(word) || has_shape(word, DIGITS)
+    has_number_after_dot(word) || has_shape(word, DIGITS)
 }
 
 /// Returns whether a word is letters and digits, and a number after the only dot.
-fn has_number_behind_dot(word: &[u8]) -> bool {
+fn has_number_after_dot(word: &[u8]) -> bool {
     let mut parts = word.split(|byte| *byte == b'.');
     let (Some(_), Some(number), None) = (parts.next(), parts.next(), parts.next()) else {
         return false;
@@ -82,8 +82,8 @@ pub(crate) fn is_word_before_signature(bytes: &[u8], at: usize) -> bool {
         |byte: &u8| byte.is_ascii_whitespace() || *byte == b'.' || is_written_blank(*byte);
     let rest = near(bytes, at, LONGEST);
     let spaces = len_of(rest, is_space);
-    let behind = behind_word(rest.get(spaces..).unwrap_or_default());
-    let signature = behind.get(len_of(behind, is_space)..).unwrap_or_default();
+    let after = after_word(rest.get(spaces..).unwrap_or_default());
+    let signature = after.get(len_of(after, is_space)..).unwrap_or_default();
     let Some(([b'-', blank], word)) = signature.split_first_chunk() else {
         return false;
     };
@@ -92,14 +92,12 @@ pub(crate) fn is_word_before_signature(bytes: &[u8], at: usize) -> bool {
 }
 
 /// Returns what follows a word, through which a soft line break of quoted-printable may go.
-fn behind_word(text: &[u8]) -> &[u8] {
+fn after_word(text: &[u8]) -> &[u8] {
     let mut rest = text;
     loop {
         rest = match rest {
-            [b'=', b'\n', behind @ ..] | [b'=', b'\r', b'\n', behind @ ..] => behind,
-            [byte, behind @ ..] if !byte.is_ascii_whitespace() && !is_written_blank(*byte) => {
-                behind
-            }
+            [b'=', b'\n', after @ ..] | [b'=', b'\r', b'\n', after @ ..] => after,
+            [byte, after @ ..] if !byte.is_ascii_whitespace() && !is_written_blank(*byte) => after,
             _ => return rest,
         }
     }
@@ -125,9 +123,9 @@ pub(crate) fn session_id(text: &[u8]) -> Option<&str> {
     }
     let word = trimmed(word);
     // The space after the sentence may be lost.
-    let behind_dots = memchr::memchr_iter(b'.', word).map(|dot| dot + 1);
+    let after_dots = memchr::memchr_iter(b'.', word).map(|dot| dot + 1);
     let id = core::iter::once(0)
-        .chain(behind_dots)
+        .chain(after_dots)
         .filter_map(|start| word.get(start..))
         .find(|id| has_shape(id, least_digits))?;
     core::str::from_utf8(id).ok()

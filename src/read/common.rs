@@ -70,7 +70,7 @@ mod tests {
                 for place in 0..=len {
                     let one: Vec<u8> = (0..len).map(|at| at as u8).collect();
                     let mut other: Vec<u8> = (0..len + more).map(|at| at as u8).collect();
-                    // The place behind the last byte stands for no difference.
+                    // The place after the last byte stands for no difference.
                     if place < len {
                         other[place] ^= 0x80;
                     }

@@ -2,7 +2,7 @@
 
 use crate::read::bytes::{is_written_blank, near};
 use crate::read::noise::sign_end;
-use crate::read::text::{Letters, behind};
+use crate::read::text::{Letters, after_letters};
 use crate::table::phrases::CLOSINGS;
 
 /// Returns whether a closing sentence starts where a reader is.
@@ -38,7 +38,7 @@ fn is_first_of_closing(first: u8, after_it: Letters<'_>) -> bool {
     CLOSINGS.iter().any(|closing| {
         let (letter, rest) = closing.split_first().unwrap_or((&0, &[]));
         let may_follow = second.is_none_or(|second| rest.first() == Some(&second));
-        let follows = || behind(after_it, rest).is_some() || ends_among(after_it, rest);
+        let follows = || after_letters(after_it, rest).is_some() || ends_among(after_it, rest);
         *letter == first && may_follow && follows()
     })
 }

@@ -5,7 +5,7 @@ use crate::codes::Codes;
 use crate::read::bytes::{is_written_blank, near, stands_at};
 use crate::read::codes::codes_at;
 use crate::read::noise::{escape_end, sign_end};
-use crate::read::text::{Letters, behind};
+use crate::read::text::{Letters, after_letters};
 use crate::table::phrases::OPENINGS;
 
 /// Skips a label that a program puts between codes and text: `, Message: `, ` text=`, `", "message": `.
@@ -46,8 +46,8 @@ pub(crate) fn skip_opening<'a>(reader: Letters<'a>, wording: &str) -> Letters<'a
     };
     OPENINGS
         .into_iter()
-        .find(|opening| !same(opening) && behind(reader, opening).is_some())
-        .and_then(|opening| behind(reader, opening))
+        .find(|opening| !same(opening) && after_letters(reader, opening).is_some())
+        .and_then(|opening| after_letters(reader, opening))
         .unwrap_or(reader)
 }
 

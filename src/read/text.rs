@@ -83,7 +83,7 @@ impl<'a> Letters<'a> {
                 return Some(letter);
             }
         }
-        self.next_letter_behind_signs()
+        self.next_letter_after_signs()
     }
 
     /// Moves past this letter, if it certainly comes next; otherwise [`next_letter`](Self::next_letter) decides.
@@ -122,7 +122,7 @@ impl<'a> Letters<'a> {
         }
     }
 
-    fn next_letter_behind_signs(&mut self) -> Option<u8> {
+    fn next_letter_after_signs(&mut self) -> Option<u8> {
         // No program puts more than this between two letters of a reply.
         const MOST_CODES: usize = 6;
         const LONGEST_GAP: usize = 400;
@@ -222,7 +222,7 @@ impl<'a> Letters<'a> {
 
     /// Returns the reader after the codes that a line repeats after a prefix of the program that
     /// printed it: `[PROTOCOL] [1.1] [outbound] S: 550-5.7.26 …`.
-    pub fn behind_line_prefix(&self, line: usize) -> Option<Letters<'a>> {
+    pub fn after_line_prefix(&self, line: usize) -> Option<Letters<'a>> {
         const LONGEST: usize = 200;
         let wanted = self.codes.enhanced?;
         let near = near(self.text(), line, LONGEST);
@@ -298,7 +298,7 @@ pub(crate) fn read_along<'a>(
             return None;
         }
         reader = reader
-            .behind_line_prefix(at)
+            .after_line_prefix(at)
             .filter(|after| after.at > reader.at)?;
         letters = start;
         depth = depth_there;
@@ -306,7 +306,7 @@ pub(crate) fn read_along<'a>(
 }
 
 /// Returns the reader after these letters, if they come next.
-pub(crate) fn behind<'a>(reader: Letters<'a>, letters: &[u8]) -> Option<Letters<'a>> {
+pub(crate) fn after_letters<'a>(reader: Letters<'a>, letters: &[u8]) -> Option<Letters<'a>> {
     read_along(reader, letters.iter().copied())
 }
 

@@ -3,7 +3,7 @@
 use super::LONGEST_REPLY;
 use crate::candidate::Candidate;
 use crate::read::lead::{skip_label, skip_lead};
-use crate::read::text::{Letters, behind};
+use crate::read::text::{Letters, after_letters};
 use crate::shared::needed;
 use crate::table::Table;
 use crate::table::phrases::OPENINGS;
@@ -53,7 +53,7 @@ fn follow_past_opening<'a>(table: &Table<'_>, reader: Letters<'a>) -> (Path<'a>,
         if opening.first().copied() != first {
             continue;
         }
-        if let Some(reader) = behind(reader, opening) {
+        if let Some(reader) = after_letters(reader, opening) {
             let path = walk(table, reader);
             if path.full.is_some() || path.reader.at > plain.reader.at {
                 return (path, opening.len());

@@ -145,7 +145,7 @@ impl<'a> Evidence<'_, 'a> {
         let Some(line) = signs.position(|byte| *byte == b'\n') else {
             return false;
         };
-        let next = self.path.reader.behind_line_prefix(at + line + 1);
+        let next = self.path.reader.after_line_prefix(at + line + 1);
         next.is_some_and(|Letters { at: text, .. }| {
             let letter = bytes.get(text + 1).is_some_and(u8::is_ascii_alphabetic);
             letter && !self.another_ends_at(at + line + 1, text)

@@ -272,7 +272,7 @@ impl<'w, 'a> Walk<'w, 'a> {
 fn after_prefix<'a>(path: &Path<'a>, start: Path<'a>) -> Option<Path<'a>> {
     let mut first = start.reader;
     first.next_letter();
-    let reader = path.reader.behind_line_prefix(first.line)?;
+    let reader = path.reader.after_line_prefix(first.line)?;
     let full = path.full;
     (reader.at > path.reader.at).then_some(Path {
         reader,

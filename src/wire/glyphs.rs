@@ -102,9 +102,9 @@ impl<'a> Glyphs<'a> {
 
     /// Behind a space: one where a line may end, or all of those before a link.
     fn space(&mut self) -> Glyph {
-        let behind = self.text.trim_start_matches(' ');
-        if is_link(behind) {
-            self.text = behind;
+        let after = self.text.trim_start_matches(' ');
+        if is_link(after) {
+            self.text = after;
             return Glyph::Link;
         }
         Glyph::Space

@@ -33,7 +33,7 @@ pub(super) fn parts(reply: GmailReply, row: Option<&'static Wording>) -> [Part; 
         (closing, link, "{session} - gsmtp")
     };
     // No closing sentence can follow an open end.
-    let behind_core = if core.ends_with(['.', '!']) {
+    let after_core = if core.ends_with(['.', '!']) {
         Glyph::Space
     } else {
         Glyph::LineBreak
@@ -51,7 +51,7 @@ pub(super) fn parts(reply: GmailReply, row: Option<&'static Wording>) -> [Part; 
         },
         Part {
             text: closing,
-            joint: behind_core,
+            joint: after_core,
             spaces: Spaces::Break,
         },
         Part {

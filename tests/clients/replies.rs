@@ -260,7 +260,7 @@ pub const CASES: &[Case] = &[
         severity: Severity::Permanent,
         fields: &[("domain", "example.org"), ("ip", "192.0.2.7")],
     },
-    // The same with nothing behind the codes of the empty lines, and an address that makes Gmail
+    // The same with nothing after the codes of the empty lines, and an address that makes Gmail
     // break the line elsewhere.
     Case {
         stage: Stage::EndOfData,

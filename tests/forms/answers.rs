@@ -51,7 +51,7 @@ const BEFORE: [&str; 28] = [
     "gmail-smtp-in.l.google.com\n1\n2\n3\n",
 ];
 
-/// What may stand behind one.
+/// What may stand after one.
 const BEHIND: [&str; 46] = [
     " (in reply to RCPT TO command)) https://support.google.com/mail/?p=NoSuchUser - gsmtp",
     " (see below)",
@@ -162,10 +162,10 @@ fn with_neighbours() -> Vec<String> {
             ]
         })
     });
-    let behind = BEHIND.iter().enumerate().flat_map(|(number, behind)| {
-        chosen(number).map(move |(codes, text)| format!("{codes}{text}{behind}"))
+    let after = BEHIND.iter().enumerate().flat_map(|(number, after)| {
+        chosen(number).map(move |(codes, text)| format!("{codes}{text}{after}"))
     });
-    before.chain(behind).collect()
+    before.chain(after).collect()
 }
 
 /// One line for a text: what `recognize` says of all of it, and `find_iter` of its parts.

@@ -6,7 +6,7 @@ use gmail_replies::{Basis, Match, find_iter, recognize};
 
 use super::records::{Outcome, Record, corpus};
 
-/// Asserts that all that is found lies inside the text, one behind the other.
+/// Asserts that all that is found lies inside the text, one after the other.
 #[track_caller]
 fn assert_in_order(text: &[u8]) {
     let mut end = 0;

@@ -4,7 +4,7 @@ use super::mangle;
 use super::replies::Reply;
 
 /// A form, and how many of a thousand texts in it are recognised at least: of those with a tail
-/// that shows Gmail's hand, and of those with nothing behind the text.
+/// that shows Gmail's hand, and of those with nothing after the text.
 pub struct Form {
     pub name: &'static str,
     pub show: fn(&Reply) -> String,

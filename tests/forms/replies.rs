@@ -7,7 +7,7 @@ use gmail_replies::{GmailReply, Wording};
 pub struct Reply {
     pub code: String,
     pub enhanced: String,
-    /// The lines without codes; a help link stands behind one more space.
+    /// The lines without codes; a help link stands after one more space.
     pub lines: Vec<String>,
 }
 
@@ -49,7 +49,7 @@ impl Reply {
     }
 }
 
-/// What stands behind the part of a wording that carries the meaning.
+/// What stands after the part of a wording that carries the meaning.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Tail {
     /// What the table has for this wording, and the signature.
@@ -112,7 +112,7 @@ static LONG: Values = [
     ),
 ];
 
-/// A reply that stands for a row of the table, and what is behind its text.
+/// A reply that stands for a row of the table, and what is after its text.
 pub struct Sample {
     pub row: &'static Wording,
     pub tail: Tail,

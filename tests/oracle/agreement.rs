@@ -55,21 +55,21 @@ fn matches(input: &[u8]) -> Vec<Match<'_>> {
         let end = all.last().map_or(0, |last| last.range().end);
         assert!(
             found.range().start >= end && !found.range().is_empty(),
-            "{:?} behind {end} in {shown}",
+            "{:?} after {end} in {shown}",
             found.range()
         );
         assert!(all.len() <= input.len(), "no end in {shown}");
         all.push(found);
         copy.get_or_insert_with(|| iter.clone());
     }
-    assert!(iter.next().is_none(), "one more behind the end of {shown}");
+    assert!(iter.next().is_none(), "one more after the end of {shown}");
     let rest: Vec<Summary> = copy
         .into_iter()
         .flatten()
         .map(|found| summary(&found))
         .collect();
-    let behind_first: Vec<Summary> = all.iter().skip(1).map(summary).collect();
-    assert_eq!(rest, behind_first, "{shown}");
+    let after_first: Vec<Summary> = all.iter().skip(1).map(summary).collect();
+    assert_eq!(rest, after_first, "{shown}");
     all
 }
 
@@ -108,7 +108,7 @@ fn lies_outside(input: &[u8], found: &Match<'_>) -> bool {
     };
     // A hyphen sets a signature off, and the name of a host is a word.
     let surely = |before: &[u8], rest: &[u8]| match rest {
-        [b'm', behind @ ..] => !is_inside(before.last()) && !is_inside(behind.first()),
+        [b'm', after @ ..] => !is_inside(before.last()) && !is_inside(after.first()),
         _ => before.trim_ascii_end().ends_with(b"-"),
     };
     has_mark(input, |_, _| true) && !has_mark(found.as_bytes(), surely)

@@ -1,4 +1,4 @@
-//! What stands before or behind a reply and has nothing to do with it changes nothing.
+//! What stands before or after a reply and has nothing to do with it changes nothing.
 
 use gmail_replies::{Basis, Match, find_iter};
 
@@ -23,13 +23,13 @@ pub fn check(input: &[u8]) {
                 (reply, code, enhanced, basis, range)
             })
             .collect();
-        assert_eq!(moved, found, "behind {line:?}, of {}", input.escape_ascii());
-        check_line_behind(input, line);
+        assert_eq!(moved, found, "after {line:?}, of {}", input.escape_ascii());
+        check_line_after(input, line);
     }
 }
 
 /// What was recognised at the end of an input by its text and both codes stays recognised, at the same place.
-fn check_line_behind(input: &[u8], line: &str) {
+fn check_line_after(input: &[u8], line: &str) {
     let text = [input, b"\n", line.as_bytes(), b"\n"].concat();
     let place = |found: &Match<'_>| {
         let codes = (found.code(), found.enhanced());

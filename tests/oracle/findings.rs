@@ -56,9 +56,9 @@ pub const ALL: &[Finding] = &[
         b"535 5.7.8 Username and Password not accepted. For more information, go to \
           https://supp\0ort.google.com/mail/?p=BadCredentials",
     ),
-    // What stood behind a semicolon made no other text of a short one.
+    // What stood after a semicolon made no other text of a short one.
     (RAW, b"555 5.5.2 Syntax error; goo bye5"),
-    // A value was read from behind the reply.
+    // A value was read from after the reply.
     (
         RAW,
         b"--550-5.1.1 5.7.1 [192.0.2.1      12] Our system has detected ^(E)MAIL<",
@@ -76,15 +76,15 @@ pub const ALL: &[Finding] = &[
     (RAW, b",354 5.7.1 \t452 4.2.2 this message is likely unsolicited mail. >gcdp"),
     // Blanks before a text that starts a line.
     (RAW, b" RCPT first.'550 5.7.1  - gsmtpaccount"),
-    // A comma behind a wording, or a link glued to it.
+    // A comma after a wording, or a link glued to it.
     (RAW, b"555 5.5.2 Syntax error,"),
     (RAW, b"503 5.5.1 RCPT firsthttps://support.google.com/"),
     // An enhanced code of class 2 before the signature of a rule.
     (RAW, b"2.1.5 OK - gcdp "),
-    // A session id counted that stood behind the end of the range, or a part of one.
+    // A session id counted that stood after the end of the range, or a part of one.
     (RAW, b"555 5.5.2 Syntax error. e': 555 U5.5.2 Syntax error. 7sm1592402qwb"),
     (RAW, b"S: 555 5.5.2 Syntax error. n24sm95261550 5.1.1 20*vkd"),
-    // A line behind an escaped line break made a short text another one.
+    // A line after an escaped line break made a short text another one.
     (RAW, b"503 5.5.1 MAIL first\\r\\n"),
     // A session id did not count before the last line.
     (RAW, b"said: 550 5.1.1 No such user c18si105209hub (in5.7"),
@@ -93,7 +93,7 @@ pub const ALL: &[Finding] = &[
     // Signs between the end of a sentence and the next line.
     (RAW, b"`(555 5.5.2 Syntax error. `"),
     (RAW, b"550 5.7.1 No such user!\x00\\n"),
-    // The value of a hole ended behind the reply.
+    // The value of a hole ended after the reply.
     (
         RAW,
         b"421 4.7.0 Try again later, closing connection. (wrq.87 - gsmtp669ed89339cd8si9936857wmf.792\nsaid: gsmtp)",
@@ -105,7 +105,7 @@ pub const ALL: &[Finding] = &[
     ),
     // The naive recogniser filled a hole in brackets with a word without them.
     (RAW, b"421 4.7.0 TRY AGAIN LATER, CLOSING CONNECTION.EXCEEDED.://HL"),
-    // Codes once more behind the text, and then the line ends.
+    // Codes once more after the text, and then the line ends.
     (RAW, b" and inactive    503 5.5.1 EHLO/HELO first.503 5.5.1 \n"),
     // The mark that decided stood before the match.
     (
@@ -127,13 +127,13 @@ pub const ALL: &[Finding] = &[
     ),
     // A hole took the codes of the next reply.
     (RAW, b"550 5.7.1 No such user550 5.1.1 !\\n"),
-    // Codes behind a digit, or behind a digit and a dot, were taken for a reply's.
+    // Codes after a digit, or after a digit and a dot, were taken for a reply's.
     (RAW, b"4550-5.1.1 The email account that you tried to reach --does not exist."),
     (
         RAW,
         b"=550 5.7.26 email(E)MAILAuthentication results:Gmail has detected 5.421-4.7.0 Try again later, closing connection.",
     ),
-    // The naive recogniser took an encoded space behind a text for a word.
+    // The naive recogniser took an encoded space after a text for a word.
     (RAW, b"555 5.5.2 Syntax error, goodbye=20"),
     // The quick reading took codes with a letter between them for those of a line, and the full one did not.
     (
@@ -145,7 +145,7 @@ pub const ALL: &[Finding] = &[
         RAW,
         b"@gmail.c.com (550-5.7.1 [198.51.100.179 12does not existl.com (550-5.7.1 [198.51.100.179 12do550 5.1.1 es not exist.] Our system has detected that this message is 550-5.7.1 likely unsolicited mail. To reduce the amount of spam sent to Gmail, 550-5.7.1 this message has been blocked.)",
     ),
-    // The naive recogniser took what stands behind a closing bracket for a part of the sentence.
+    // The naive recogniser took what stands after a closing bracket for a part of the sentence.
     (RAW, b"555 5.5.2 Syntax error, goodbye)z"),
     // The quick reading took any word at the end of a text for a session id.
     (
@@ -159,9 +159,9 @@ pub const ALL: &[Finding] = &[
           See https://support.google.com/mail/answer/695854.2.2#015#012550 5.1.1 \\r\\n\tSPF [example.org] with ip: [192.0.2.7] \
           = did not passIP addressthe 5.7.515 The email account that you tried to reach  - gsmtp",
     ),
-    // A word that went on behind an apostrophe was taken for the end of a wording.
+    // A word that went on after an apostrophe was taken for the end of a wording.
     (RAW, b"555 5.5.2 Syntax error, goodbye'us"),
-    // A line of another program behind a reply moved the start of the reply.
+    // A line of another program after a reply moved the start of the reply.
     (
         RAW,
         b"550 5.7.26 <https://accounts.google.com/signin/continue?550 5.1.1 >Status: 5.1.1\n550-5.1.1 ...(The email \

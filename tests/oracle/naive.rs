@@ -42,7 +42,7 @@ impl Plain {
             .and_then(Plain::read)
     }
 
-    /// Reads lines that all start with the same codes and have nothing but plain text behind them.
+    /// Reads lines that all start with the same codes and have nothing but plain text after them.
     pub fn read(input: &str) -> Option<Plain> {
         let lines: Vec<&str> = input
             .strip_suffix('\n')
@@ -151,7 +151,7 @@ fn has_control(text: &str) -> bool {
     text.contains("#0")
 }
 
-/// Tells whether nothing follows, or what Gmail puts behind a wording.
+/// Tells whether nothing follows, or what Gmail puts after a wording.
 fn is_tail(rest: &str) -> bool {
     if rest.starts_with(|sign: char| sign.is_ascii_alphanumeric()) {
         return false;
@@ -167,7 +167,7 @@ fn is_tail(rest: &str) -> bool {
 fn pieces(wording: &str) -> Vec<Vec<u8>> {
     let parts = wording.split('{').enumerate();
     let literals = parts.map(|(at, part)| match part.split_once('}') {
-        Some((_, behind)) if at > 0 => behind,
+        Some((_, after)) if at > 0 => after,
         _ => part,
     });
     literals.map(|part| letters_of(part).into_bytes()).collect()
@@ -192,7 +192,7 @@ fn match_pieces(text: &[Letter], from: usize, pieces: &[Vec<u8>], found: &mut dy
     if rest.is_empty() {
         return found(from);
     }
-    // Before what fills a hole, and behind it, no word goes on.
+    // Before what fills a hole, and after it, no word goes on.
     let goes_on = |at: usize| {
         let before = at.checked_sub(1).and_then(|before| text.get(before));
         before.is_some_and(|before| {

@@ -179,7 +179,7 @@ fn a_value_is_read_as_it_stands() {
         // The name of a record, and a name that is emphasized.
         (from("_dmarc.example.org"), "domain", "_dmarc.example.org"),
         (from("_example.org_"), "domain", "example.org"),
-        // The text behind the value, inside a word of it.
+        // The text after the value, inside a word of it.
         (
             from("thisisnotaccepted.example.org"),
             "domain",
@@ -272,7 +272,7 @@ fn only_what_has_the_shape_of_a_session_id_is_one() {
             " d9443c01a7336-1fed7ee81f0si14947.27",
             Some("d9443c01a7336-1fed7ee81f0si14947.27"),
         ),
-        // The space behind the sentence is lost.
+        // The space after the sentence is lost.
         (
             "d9443c01a7336-1fed7ee81f0si14947.27 - gsmtp",
             Some("d9443c01a7336-1fed7ee81f0si14947.27"),
@@ -392,7 +392,7 @@ fn values_are_read_from_a_text_that_is_cut() {
 }
 
 #[test]
-fn a_value_is_read_behind_what_a_program_puts_before_each_line() {
+fn a_value_is_read_after_what_a_program_puts_before_each_line() {
     let lines = [
         "550-5.7.26 The MAIL FROM domain [example.org] has an SPF record with a hard",
         "550-5.7.26 fail policy (-all) but it fails to pass SPF checks with the ip:",
@@ -423,7 +423,7 @@ fn a_value_is_read_behind_what_a_program_puts_before_each_line() {
 }
 
 #[test]
-fn a_value_and_its_class_are_read_behind_them_too() {
+fn a_value_and_its_class_are_read_after_them_too() {
     let lines = "1: 421-4.7.28 Gmail has detected an unusual rate of mail originating from your IP Netblock\n\
                  2: 421-4.7.28 [192.0.2.0      35]. To protect our users from spam, mail sent from\n\
                  3: 421-4.7.28 your IP Netblock has been temporarily rate limited.\n";
@@ -470,7 +470,7 @@ fn a_value_ends_before_its_class_and_before_another() {
 fn a_link_in_qmails_log_ends_where_a_blank_or_a_line_end_would_be() {
     let said = "Remote_host_said:_552-5.2.2_The_email_account_that_you_tried_to_reach_is_over_quota._Learn_more_at/\
                 552_5.2.2_";
-    for (link, behind) in [
+    for (link, after) in [
         (
             "https://support.google.com/mail/?p=OverQuotaPerm",
             "_a1-2si1494.27_-_gsmtp/",
@@ -480,7 +480,7 @@ fn a_link_in_qmails_log_ends_where_a_blank_or_a_line_end_would_be() {
             "/552_5.2.2_a1-2si1494.27/Giving_up_on_192.0.2.27./",
         ),
     ] {
-        let log = format!("{said}{link}{behind}");
+        let log = format!("{said}{link}{after}");
         let found = find(&log).expect(&log);
         assert_eq!(
             (found.help_url(), found.session_id()),

@@ -63,7 +63,7 @@ fn signs_and_long_parts_are_no_codes() {
     }
 }
 
-/// An address starts like a reply code; a full stop behind one does not make it an address.
+/// An address starts like a reply code; a full stop after one does not make it an address.
 #[test]
 fn an_address_is_no_reply_code() {
     let text = "The email account that you tried to reach does not exist.";

@@ -367,9 +367,9 @@ fn no_reply_starts_at_a_field_of_a_log() {
     }
 }
 
-/// Far behind a reply on the same line another one may stand, which does not hide the first.
+/// Far after a reply on the same line another one may stand, which does not hide the first.
 #[test]
-fn a_reply_far_behind_is_another_one() {
+fn a_reply_far_after_is_another_one() {
     let first = format!("550 5.1.1  https://support.google.com/mail/?p=NoSuchUser{SIGNED}");
     let second = "550 5.2.1 The email account that you tried to reach is disabled.";
     let log = format!("{first} {:-<400} {second}", "");
@@ -379,7 +379,7 @@ fn a_reply_far_behind_is_another_one() {
 
 /// What is left of a line break in a log is a digit before the codes, and none of their numbers.
 #[test]
-fn codes_may_stand_behind_brackets_and_escapes() {
+fn codes_may_stand_after_brackets_and_escapes() {
     let text = format!("The email account that you tried to reach does not exist.{SIGNED}");
     for before in ["550[", "said:#012", "said:\\012", "said:\\n", "550\n["] {
         let log = format!("{before}5.1.1 {text}");
@@ -393,15 +393,15 @@ fn codes_may_stand_behind_brackets_and_escapes() {
     }
 }
 
-/// PHPMailer takes the codes from the lines, and prints them behind.
+/// PHPMailer takes the codes from the lines, and prints them after.
 #[test]
-fn the_codes_may_stand_behind_a_detail() {
+fn the_codes_may_stand_after_a_detail() {
     let shown = |detail: &str, codes: &str| {
         format!(
             "SMTP Error: data not accepted. SMTP server error: DATA END command failed Detail: {detail}{codes}"
         )
     };
-    let behind = "\r\n SMTP code: 530 Additional SMTP info: 5.7.0\n";
+    let after = "\r\n SMTP code: 530 Additional SMTP info: 5.7.0\n";
     let cases = [
         (
             "Authentication Required. Learn more at",
@@ -413,7 +413,7 @@ fn the_codes_may_stand_behind_a_detail() {
         ("", None),
     ];
     for (detail, reply) in cases {
-        let text = shown(detail, behind);
+        let text = shown(detail, after);
         let found = find(&text);
         assert_eq!(found.map(|found| found.reply()), reply, "{text:?}");
         let Some(found) = found else { continue };
@@ -430,13 +430,13 @@ fn the_codes_may_stand_behind_a_detail() {
             "{codes:?}"
         );
     }
-    let twice = shown("Authentication Required", behind).repeat(2);
+    let twice = shown("Authentication Required", after).repeat(2);
     assert_eq!(gmail_replies::find_iter(&twice).count(), 2);
 }
 
-/// Without a reply code, three numbers behind a word may be a version or a chapter.
+/// Without a reply code, three numbers after a word may be a version or a chapter.
 #[test]
-fn an_enhanced_code_alone_behind_a_word_needs_more_than_a_short_text() {
+fn an_enhanced_code_alone_after_a_word_needs_more_than_a_short_text() {
     for (codes, text) in [
         ("5.7.0", "Authentication required"),
         ("5.5.2", "Syntax error"),

@@ -6,7 +6,7 @@ use gmail_replies::{find, find_iter};
 use super::{SIGNED, code};
 
 #[test]
-fn a_long_text_may_start_a_line_behind_signs_and_labels() {
+fn a_long_text_may_start_a_line_after_signs_and_labels() {
     let text = "The email account that you tried to reach does not exist. Please try double-checking the \
                 recipient's email address for typos or unnecessary spaces.";
     let leads = [

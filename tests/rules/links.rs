@@ -81,7 +81,7 @@ fn a_closing_sentence_of_gmails_makes_a_link_part_of_the_reply() {
         let text = format!("550-5.1.1 Nobody knows them. {closing}{PAGE}=NoSuchUser");
         is(&text, NoSuchUser, HelpLink);
     }
-    // So does the signature behind it, whatever comes before.
+    // So does the signature after it, whatever comes before.
     let text = format!("550 5.1.1 Nobody knows them. Have a look at {PAGE}=NoSuchUser{SIGNED}");
     is(&text, NoSuchUser, HelpLink);
 }
@@ -150,7 +150,7 @@ fn a_link_ends_where_a_program_joined_lines() {
     let url = "https://support.google.com/a?p=sender-guidelines-ip";
     let text = "550-5.7.25 The IP address sending this message does not have a PTR record setup, or the corresponding \
                 forward DNS entry does not match the sending IP. For more information, go to";
-    for (link, behind) in [
+    for (link, after) in [
         (
             " ",
             ";To learn more about Gmail requirements for bulk senders, visit",
@@ -171,6 +171,6 @@ fn a_link_ends_where_a_program_joined_lines() {
         (" <", "> to learn more"),
         (" &lt;", "&gt; to learn more"),
     ] {
-        has_link(&format!("{text}{link}{url}{behind}"), url);
+        has_link(&format!("{text}{link}{url}{after}"), url);
     }
 }

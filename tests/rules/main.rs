@@ -24,7 +24,7 @@ use gmail_replies::{
     Basis, EnhancedCode, GmailReply, RecognizeError, ReplyCode, find, find_iter, recognize,
 };
 
-/// What Gmail's servers put behind a text.
+/// What Gmail's servers put after a text.
 const SIGNED: &str = " a1-2002si3411edq.4 - gsmtp";
 
 fn code(number: u16) -> ReplyCode {

@@ -82,7 +82,7 @@ fn marks(text: &str, is_mark: bool) {
 }
 
 #[test]
-fn only_marks_of_gmail_behind_a_text_count() {
+fn only_marks_of_gmail_after_a_text_count() {
     let marking = [
         " - gsmtp",
         " -gsmtp",
@@ -147,13 +147,13 @@ fn the_name_of_the_host_counts_shortly_before_a_text() {
         "google.com\n1\n2\n3\n",
         "google.com\n\n1\n",
     ];
-    behind_these(&near, true);
-    behind_these(&far, false);
+    after_these(&near, true);
+    after_these(&far, false);
 }
 
-/// Asserts that a doubtful text is recognised behind each of these, or behind none.
+/// Asserts that a doubtful text is recognised after each of these, or after none.
 #[track_caller]
-fn behind_these(leads: &[&str], marked: bool) {
+fn after_these(leads: &[&str], marked: bool) {
     for lead in leads {
         marks(&format!("{lead}{DOUBTFUL}"), marked);
     }
@@ -179,8 +179,8 @@ fn the_last_host_that_is_named_has_said_it() {
         "google.com-x.org: ",
         "google.community: ",
     ];
-    behind_these(&said, true);
-    behind_these(&others, false);
+    after_these(&said, true);
+    after_these(&others, false);
 }
 
 #[test]
@@ -205,9 +205,9 @@ fn a_short_text_is_the_hosts_that_is_named_as_having_said_it() {
         ] {
             assert!(find(&log(host, text)).is_some(), "{host} {text:?}");
         }
-        for behind in ["\n    ", "\r\n    ", "\n", "  "] {
+        for after in ["\n    ", "\r\n    ", "\n", "  "] {
             let bounce =
-                format!("<user@example.com>: host mx.example.com[192.0.2.9] said:{behind}{text}\n");
+                format!("<user@example.com>: host mx.example.com[192.0.2.9] said:{after}{text}\n");
             assert!(find(&bounce).is_none(), "{bounce:?}");
         }
         // A relay may pass on what Gmail said.

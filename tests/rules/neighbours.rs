@@ -204,7 +204,7 @@ fn numbers_of_a_log_are_no_reply_codes() {
 }
 
 #[test]
-fn a_reply_has_no_session_id_from_behind_its_end() {
+fn a_reply_has_no_session_id_from_after_its_end() {
     are(
         "[\"220 mx.google.com ESMTP c7sm1.12 - gsmtp\",\"|502 5.5.1 Unrecognized command.|\",\
          \"221 2.0.0 closing connection c7sm123456wrx.12 - gsmtp\"]",

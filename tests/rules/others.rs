@@ -8,7 +8,7 @@ use super::{SIGNED, is, is_unknown};
 
 /// Other servers say "No such user" as well: the session id is what made it Gmail's.
 #[test]
-fn any_word_behind_a_text_is_no_session_id() {
+fn any_word_after_a_text_is_no_session_id() {
     let others = [
         "",
         "!",
@@ -31,7 +31,7 @@ fn any_word_behind_a_text_is_no_session_id() {
     }
 }
 
-/// Exchange names itself behind a text that Gmail has as well. What programs add to any reply says nothing, nor does
+/// Exchange names itself after a text that Gmail has as well. What programs add to any reply says nothing, nor does
 /// what stands for a value.
 #[test]
 fn what_a_server_adds_to_a_short_text_makes_it_its_own() {
@@ -117,7 +117,7 @@ fn an_id_of_another_server_does_not_end_a_short_text() {
 }
 
 #[test]
-fn behind_a_word_and_a_colon_a_short_text_is_another_servers() {
+fn after_a_word_and_a_colon_a_short_text_is_another_servers() {
     for (code, enhanced, text) in [
         (530, "5.7.0", "authentication Required"),
         (503, "5.5.1", "Bad sequence of commands"),
@@ -128,7 +128,7 @@ fn behind_a_word_and_a_colon_a_short_text_is_another_servers() {
         is_unknown(&reply, (Some(code), Some(enhanced)));
         let signed = format!("{reply}{SIGNED}");
         assert!(recognize(&signed).is_ok(), "{signed:?}");
-        // A program puts its own behind a comma, or before an equals sign.
+        // A program puts its own after a comma, or before an equals sign.
         for label in [", Message: ", " text=", "\", \"message\": \""] {
             let reply = format!("{code} {enhanced}{label}{text}");
             assert!(recognize(&reply).is_ok(), "{reply:?}");

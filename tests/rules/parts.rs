@@ -90,9 +90,9 @@ fn the_end_of_a_text_counts_under_its_own_codes() {
         );
     }
     // Behind a line under the same codes it is the end of that text.
-    let behind =
+    let after =
         format!("550-5.2.1 This mailbox is closed to newsletters\n550-5.2.1 {rate}{SIGNED}");
-    is_unknown(&behind, (Some(550), Some("5.2.1")));
+    is_unknown(&after, (Some(550), Some("5.2.1")));
     // Without a mark it may be anyone's.
     is_unknown(&format!("550-5.2.1 {rate}"), (Some(550), Some("5.2.1")));
     is(
@@ -129,7 +129,7 @@ fn a_hole_decides_nothing_where_it_may_be_empty() {
 
 /// Whoever prints a reply ends it by a sign, a mark, or a line; other words make another text.
 #[test]
-fn what_stands_behind_a_beginning_shows_that_it_is_one() {
+fn what_stands_after_a_beginning_shows_that_it_is_one() {
     let text = "Too many login attempts, please";
     let ends = [
         "",
@@ -210,9 +210,9 @@ fn a_first_sentence_says_no_more_than_its_own_letters() {
     }
 }
 
-/// What fills a hole is no letter of the wording, so a text may end behind it as well as before it.
+/// What fills a hole is no letter of the wording, so a text may end after it as well as before it.
 #[test]
-fn a_text_may_be_cut_behind_a_value() {
+fn a_text_may_be_cut_after_a_value() {
     let text = "The MAIL FROM domain [example.org] has an SPF record with a hard fail policy (-all) but it fails to pass \
                 SPF checks with the ip:";
     for value in [
@@ -234,7 +234,7 @@ fn a_text_may_be_cut_behind_a_value() {
     }
 }
 
-/// A short wording may be the beginning of longer ones, whose ends are lost behind a value.
+/// A short wording may be the beginning of longer ones, whose ends are lost after a value.
 #[test]
 fn a_longer_text_counts_for_more_than_the_short_one_in_it() {
     let denied = "Mail relay denied [192.0.2.7]. Invalid credentials for relay for one of";

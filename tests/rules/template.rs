@@ -52,7 +52,7 @@ fn a_hole_holds_no_more_than_a_value() {
             is_value,
             "{length}"
         );
-        // The table knows the text behind the value; the value is too long all the same.
+        // The table knows the text after the value; the value is too long all the same.
         let text = format!("550 5.7.26 {text}");
         let found = find(&text);
         assert_eq!(
@@ -64,7 +64,7 @@ fn a_hole_holds_no_more_than_a_value() {
 }
 
 #[test]
-fn a_value_may_start_like_the_text_behind_it() {
+fn a_value_may_start_like_the_text_after_it() {
     for domain in [
         "isnotaccepted.example.org",
         "is-not-a-bot.example.org",

@@ -60,7 +60,7 @@ fn an_opening_phrase_says_nothing_by_itself() {
     }
 }
 
-/// The number behind the address says what Gmail objects to.
+/// The number after the address says what Gmail objects to.
 #[test]
 fn the_class_number_tells_which_of_several_texts_was_cut() {
     let text = "Our system has detected that this message is";
@@ -129,7 +129,7 @@ fn a_beginning_counts_before_words_that_are_like_another_text() {
     assert_eq!(found, Some((DmarcBlocked, Truncated)));
 }
 
-/// A prefix has the codes behind it in the same line.
+/// A prefix has the codes after it in the same line.
 #[test]
 fn a_line_of_something_else_ends_a_text() {
     let lines = |between: &str| {

@@ -11,7 +11,7 @@ pub const NAME: &str = "regex-set";
 /// Where the text of a reply may stand.
 #[derive(Clone, Copy)]
 pub enum Place {
-    /// At the start, behind codes and `[…]`, on one line.
+    /// At the start, after codes and `[…]`, on one line.
     Line,
     /// At the start, on any number of lines with codes before them.
     Lines,
@@ -78,7 +78,7 @@ fn word(word: &str) -> String {
     while let Some((literal, hole)) = rest.split_once('{') {
         pattern.push_str(&regex::escape(literal));
         pattern.push_str(r"\S+");
-        rest = hole.split_once('}').map_or("", |(_, behind)| behind);
+        rest = hole.split_once('}').map_or("", |(_, after)| after);
     }
     pattern.push_str(&regex::escape(rest));
     pattern

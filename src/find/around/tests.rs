@@ -6,7 +6,7 @@ use std::vec::Vec;
 use super::{is_sentence_start, line_text, word_starts};
 
 #[test]
-fn a_line_starts_behind_quote_marks_and_labels() {
+fn a_line_starts_after_quote_marks_and_labels() {
     let cases = [
         ("The email", Some("The email")),
         ("  > \"The email", Some("The email")),

@@ -64,15 +64,15 @@ fn an_id_ends_a_reply_in_the_same_line_or_at_the_start_of_the_next() {
         ("", " review our guidelines.\nu1si3211777pbr.214"),
         ("", " and more"),
     ];
-    for (tail, behind) in ends {
-        let text = format!("text.{tail}{behind}");
+    for (tail, after) in ends {
+        let text = format!("text.{tail}{after}");
         let end = session_end(text.as_bytes(), "text.".len());
         assert_eq!(&text["text.".len()..end], tail, "{text:?}");
     }
 }
 
 #[test]
-fn a_word_of_letters_and_digits_with_a_number_behind_it_looks_like_an_id() {
+fn a_word_of_letters_and_digits_with_a_number_after_it_looks_like_an_id() {
     for id in IDS {
         assert!(
             looks_like_session(format!(" \r\n{id} - gsmtp").as_bytes(), 0),

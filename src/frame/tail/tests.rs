@@ -26,7 +26,7 @@ fn what_goes_on_a_reply_or_ends_it_starts_with_one_of_a_few_signs() {
 }
 
 #[test]
-fn a_reply_ends_behind_its_signature_or_before_what_is_not_its_own() {
+fn a_reply_ends_after_its_signature_or_before_what_is_not_its_own() {
     let codes = Codes {
         code: "550".parse().ok(),
         enhanced: "5.1.1".parse().ok(),

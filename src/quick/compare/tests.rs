@@ -193,7 +193,7 @@ fn slips_in_spaces_case_and_signs_are_passed_where_they_may_be() {
 }
 
 #[test]
-fn a_name_ends_behind_its_brace() {
+fn a_name_ends_after_its_brace() {
     for lead in 0..10 {
         for len in 0..30 {
             let text = format!("{:lead$}{{{:a<len$}}} - and }} more", "", "");
@@ -206,7 +206,7 @@ fn a_name_ends_behind_its_brace() {
 }
 
 #[test]
-fn the_text_goes_on_behind_a_line_end_and_the_codes() {
+fn the_text_goes_on_after_a_line_end_and_the_codes() {
     let cases = [
         ("\r\n550-5.1.1 reach", Some("reach")),
         ("\n550 5.1.1 reach", Some("reach")),

@@ -70,7 +70,7 @@ fn a_number_stands_free_of_others() {
 }
 
 #[test]
-fn an_enhanced_code_is_a_field_behind_its_name_and_before_a_comma_or_the_line_end() {
+fn an_enhanced_code_is_a_field_after_its_name_and_before_a_comma_or_the_line_end() {
     let cases = [
         ("dsn=5.7.26, status", true),
         ("dsn=5.7.1, status", true),

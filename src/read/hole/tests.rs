@@ -5,7 +5,7 @@ use crate::codes::Codes;
 use crate::read::text::Letters;
 
 #[test]
-fn a_value_ends_behind_the_bracket_that_closes_it() {
+fn a_value_ends_after_the_bracket_that_closes_it() {
     let cases = [
         (" (10) and", " (10)"),
         (": [192.0.2.7].", ": [192.0.2.7]"),
@@ -21,7 +21,7 @@ fn a_value_ends_behind_the_bracket_that_closes_it() {
 }
 
 #[test]
-fn a_word_ends_before_the_signs_behind_it() {
+fn a_word_ends_before_the_signs_after_it() {
     for (text, word) in [
         (" x", " x"),
         (" example.org.) and", " example.org"),

@@ -4,7 +4,7 @@ use std::format;
 
 use super::{entity_end, escape_end, quoted_printable_end, sign_end, tag_end};
 
-/// Runs a check on a text, and on the same text behind others: with its bytes and its place.
+/// Runs a check on a text, and on the same text after others: with its bytes and its place.
 fn anywhere(text: &str, check: impl Fn(&[u8], usize)) {
     for before in ["", "x", "reply: "] {
         check(format!("{before}{text}").as_bytes(), before.len());

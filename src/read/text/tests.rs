@@ -14,7 +14,7 @@ fn letters(text: &str, end: usize) -> String {
 }
 
 #[test]
-fn nothing_behind_the_end_is_read() {
+fn nothing_after_the_end_is_read() {
     for (text, end, read) in [
         ("Mail first", 10, "mailfirst"),
         ("Mail first", 7, "mailfi"),
@@ -27,7 +27,7 @@ fn nothing_behind_the_end_is_read() {
 }
 
 #[test]
-fn no_letter_is_looked_for_behind_a_long_gap() {
+fn no_letter_is_looked_for_after_a_long_gap() {
     let read = |gap: &str| letters(&format!("Mail{gap}first"), 10_000);
     for (length, is_read) in [(1, true), (400, true), (401, false)] {
         let expected = if is_read { "mailfirst" } else { "mail" };

@@ -108,7 +108,7 @@ pub fn dotnet(reply: &Reply) -> String {
     )
 }
 
-/// PHPMailer's debug output indents the lines behind the first.
+/// PHPMailer's debug output indents the lines after the first.
 pub fn phpmailer_debug(reply: &Reply) -> String {
     let indent = format!("\n{:35}", "");
     format!(
@@ -201,7 +201,7 @@ pub fn lettre(reply: &Reply) -> String {
     )
 }
 
-/// MailKit puts a colon behind the code.
+/// MailKit puts a colon after the code.
 pub fn mailkit(reply: &Reply) -> String {
     format!(
         "MailKit.Security.AuthenticationException: {}: {}\n ---> MailKit.Net.Smtp.SmtpCommandException: {}\n",

@@ -169,7 +169,7 @@ pub fn code_in_brackets(reply: &Reply) -> String {
     )
 }
 
-/// Haraka logs each line behind its own prefix, the line ends escaped and kept.
+/// Haraka logs each line after its own prefix, the line ends escaped and kept.
 pub fn haraka_log(reply: &Reply) -> String {
     let prefix = "[PROTOCOL] [5F57764E-A531-4F3B-BE0D-AF78E2D8DD47.1] [outbound] S: ";
     reply
@@ -188,7 +188,7 @@ pub fn exchange(reply: &Reply) -> String {
     )
 }
 
-/// Exchange puts a status of its own before the reply, and drops codes behind the first line.
+/// Exchange puts a status of its own before the reply, and drops codes after the first line.
 pub fn exchange_generated(reply: &Reply) -> String {
     format!(
         "user@example.com\nRemote Server returned '554 5.0.0 <{HOST} #5.0.0 smtp; {}-{} {}>'\n",

@@ -142,7 +142,7 @@ pub fn doubled_spaces(reply: &Reply) -> String {
         .replace(" the ", "  the ")
 }
 
-/// No space behind full stops.
+/// No space after full stops.
 pub fn missing_spaces(reply: &Reply) -> String {
     let texts: Vec<_> = reply
         .lines
