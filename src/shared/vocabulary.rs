@@ -163,18 +163,21 @@ names! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Basis {
-    /// Codes and text are a triple of the table. The text is what carries the meaning: closing sentence, link and
-    /// session id after it differ from mail to mail, and what else follows a long one is not compared.
+    /// Codes and text are in the catalogue. Only the text that carries the meaning is compared,
+    /// [`Wording::core`](crate::Wording::core), not what follows it: closing sentence, link, session id. The reply code may
+    /// be missing, but not the enhanced code.
     Exact,
-    /// Codes and text fit a triple with holes; [`Match::field`](crate::Match::field) reads most of what fills them.
+    /// The same, with holes for what differs from mail to mail; [`Match::field`](crate::Match::field) reads most of what
+    /// fills them.
     Template,
-    /// The text is known, under other codes than those received, or one of the codes is missing.
+    /// The text is in the catalogue, but under other codes (Gmail moves texts between codes), or the enhanced code is
+    /// missing.
     OtherCodes,
-    /// The text differs from every known wording and still says one known thing only.
+    /// The text is new, but says one known thing only.
     Reworded,
-    /// The text is unknown or missing, and the link to a help page names the meaning.
+    /// The text is unknown or missing, but the link to Google's help names the meaning.
     HelpLink,
-    /// The input ends inside a wording, and only one meaning is still possible.
+    /// The text is cut off at its end, or has lost its beginning, but only one meaning is possible.
     Truncated,
 }
 
