@@ -83,12 +83,13 @@ impl<'a> WireArgs<'a> {
     /// There are `ip`, `class`, `domain`, `address`, `header`, `command`, `argument`, `reason`, `count`, `size`, `limit`,
     /// `fields`, `session`, `admin-text`, `url` and `token`; [`Match::field`](crate::Match::field) reads all of these but the
     /// last.
-    /// A hole that the wording lacks changes nothing. Control characters, line ends among them, are written as `?`.
+    /// Where the wording lacks such a hole, the value is not used. Control characters, line ends among them, are written
+    /// as `?`.
     ///
     /// # Panics
     ///
-    /// In a debug build, if there are no holes of this name; in a constant, that fails to compile. In a release build, such
-    /// a name changes nothing.
+    /// In debug builds, with a name that is none of these; in a constant, that fails to compile. Release builds ignore such a
+    /// name.
     #[allow(clippy::indexing_slicing, reason = "below the length of both arrays")]
     #[must_use]
     #[track_caller]
