@@ -26,6 +26,13 @@ use crate::verdict::{judge, judge_bare, judge_link};
 
 /// Finds the first of Gmail's replies inside a text: a log line, an exception, a bounce.
 ///
+/// It looks wherever an enhanced code stands, at the start of each line, and before Gmail's signature or a link to Google.
+/// What is there counts under the same conditions as for [`recognize`](crate::recognize). Besides, a short text does not
+/// count where the log names another host as the one that answered. Codes alone are no reply (`dsn=5.1.1`, `Status: 5.1.1`),
+/// and replies of success are passed by.
+///
+/// The time is linear in the length of the text, and nothing is allocated.
+///
 /// # Examples
 ///
 /// ```
@@ -50,6 +57,9 @@ fn first_in(bytes: &[u8]) -> Option<Match<'_>> {
 }
 
 /// Finds all of Gmail's replies inside a text, in order and without overlap.
+///
+/// What counts as a reply is said at [`find`]. The text is searched as far as the iterator is asked; to go through all of it
+/// takes time linear in its length.
 ///
 /// # Examples
 ///

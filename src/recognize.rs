@@ -19,7 +19,10 @@ use crate::{EnhancedCode, GmailReply, RecognizeError, ReplyCode};
 /// Recognises one reply: the input is the reply, of any number of lines, with CRLF or LF.
 ///
 /// The text may carry codes on each line as it came from the server, or lack some of them as
-/// client libraries pass it on. For replies inside a longer text, see [`find`](crate::find).
+/// client libraries pass it on. For replies inside a longer text, see [`find`](crate::find); for a code and a text that a
+/// client has parted, [`GmailReply::from_parts`].
+///
+/// The time is linear in the length of the input, and nothing is allocated.
 ///
 /// # Errors
 ///
@@ -188,7 +191,8 @@ impl GmailReply {
     /// Recognises a reply that a client library has taken apart.
     ///
     /// `text` is what is left of the reply: lines joined in any way, with or without the enhanced
-    /// code at their starts. When `enhanced` is `None`, one at the start of the text counts.
+    /// code at their starts. When `enhanced` is `None`, one at the start of the text counts. Ranges of the match are those of
+    /// `text`.
     ///
     /// # Errors
     ///
