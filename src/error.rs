@@ -47,10 +47,10 @@ impl RecognizeError {
         }
     }
 
-    /// Returns what the codes say of a reply that is not in the catalogue: whether to try again. `None` without codes
+    /// Returns whether to try again, which the codes say also of a reply that is not in the catalogue. `None` without codes
     /// of a failure.
     ///
-    /// The reply code rules, then the enhanced code.
+    /// The reply code rules; without one, the enhanced code.
     ///
     /// # Examples
     ///
@@ -82,7 +82,7 @@ impl fmt::Display for Shown {
     }
 }
 
-/// The error of parsing the name of a reply.
+/// The error of parsing the name of a reply, as `"no-such-user".parse::<GmailReply>()` does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected the name of a Gmail reply, such as no-such-user, found another name")]
 pub struct ParseReplyError(pub(crate) ());

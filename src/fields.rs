@@ -15,8 +15,8 @@ impl<'a> Match<'a> {
     ///
     /// The names are `ip`, `class`, `domain`, `address`, `header`, `command`, `argument`, `reason`, `count`, `size`, `limit`,
     /// `fields`, `url`, `session` and `admin-text`. The first hole of a name counts. [`wording`](Self::wording) shows which holes
-    /// there are. A text that is cut or reworded may lack them, and not each wording has one: what you know of the
-    /// connection is surer.
+    /// there are. Not every wording has one, and a text that is cut or reworded may lack it. Where you know the value
+    /// yourself, such as the address of your server, use that.
     ///
     /// # Examples
     ///

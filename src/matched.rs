@@ -17,7 +17,7 @@ use crate::{Basis, EnhancedCode, GmailReply, ReplyCode, Severity, Wording};
 /// A reply that was recognised, and where.
 ///
 /// It borrows from the input and is `Copy`. Fields, link and session id are read from the input
-/// when they are asked for. They are whatever the other side wrote; only the variant is this crate's.
+/// when they are asked for. They are whatever the other side wrote: escape them before you show them.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Match<'a> {
     pub(crate) input: &'a [u8],
@@ -36,7 +36,7 @@ pub struct Match<'a> {
 }
 
 impl<'a> Match<'a> {
-    /// Returns the meaning.
+    /// Returns what the reply means.
     pub const fn reply(&self) -> GmailReply {
         self.reply
     }
@@ -51,7 +51,7 @@ impl<'a> Match<'a> {
         self.codes.enhanced
     }
 
-    /// Returns the severity of the code that was received, or else that of the reply.
+    /// Returns the severity of the code that was received, or without codes that of the reply as servers send it today.
     ///
     /// The reply code rules, also where the enhanced code is of another class (`454 5.5.1`).
     pub fn severity(&self) -> Severity {
@@ -89,10 +89,11 @@ impl<'a> Match<'a> {
         marks::has_word(self.as_bytes(), b"gcdp")
     }
 
-    /// Returns the first link of the reply to a host of google.com; `None` if it is not UTF-8.
+    /// Returns the first link of the reply to a host of google.com; `None` if it has none, or the link is not UTF-8.
     ///
     /// It is a part of the input, unless a program escaped its signs, as in `https:\/\/support.google.com\/mail\/?p=NoSuchUser`:
-    /// then it is the link of the catalogue to the same page, if there is one.
+    /// then it is the link of the catalogue to the same page, if there is one. [`GmailReply::help_url`] gives Google's page
+    /// whatever was received.
     pub fn help_url(&self) -> Option<&'a str> {
         let (start, end) = google_link(self.input, self.text, self.end())?;
         let url = self.input.get(start..end)?;
@@ -100,13 +101,14 @@ impl<'a> Match<'a> {
         known.or_else(|| core::str::from_utf8(url).ok())
     }
 
-    /// Returns the session id that Gmail's server put at the end of the reply.
+    /// Returns the session id that Gmail's server put at the end of the reply, if it is there: `d9443c01a7336-1fed7ee81f0si1.2`.
     pub fn session_id(&self) -> Option<&'a str> {
         let text = self.input.get(self.text..self.end());
         session_id(text.unwrap_or_default())
     }
 
-    /// Returns the row of the table that fits, when a whole wording was read.
+    /// Returns the row of the catalogue that fits, when a whole wording was read; `None` when the text was cut, reworded or
+    /// missing. Its codes are not those received when the basis is [`Basis::OtherCodes`].
     pub fn wording(&self) -> Option<&'static Wording> {
         WORDINGS.get(usize::from(self.row?))
     }
@@ -145,7 +147,7 @@ impl<'a> Match<'a> {
         }
     }
 
-    /// Returns the bytes of the reply.
+    /// Returns the bytes of the reply: those of the input in its [`range`](Self::range).
     pub fn as_bytes(&self) -> &'a [u8] {
         self.input.get(self.range()).unwrap_or_default()
     }

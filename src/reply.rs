@@ -33,9 +33,9 @@ impl GmailReply {
         &FACTS[self.index()]
     }
 
-    /// Returns the reply that has exactly this triple of codes and text.
+    /// Returns the reply of which the catalogue has exactly these codes and this text.
     ///
-    /// The text is a wording of the table without its closing sentence, as
+    /// The text is a wording without its closing sentence, as
     /// [`Wording::core`] gives it; case, white space and punctuation make no difference. Holes are written
     /// as they are there, such as `{domain}`. For replies as they come from a server, see [`recognize`](crate::recognize).
     ///
@@ -97,13 +97,13 @@ impl GmailReply {
         self.facts().enhanced
     }
 
-    /// Returns the text of the reply, with holes such as `{domain}`: as Google's page has it today under these codes, or
-    /// else as it had it, or as servers sent it.
+    /// Returns the text of the reply under [`code`](Self::code) and [`enhanced`](Self::enhanced), with holes such as
+    /// `{domain}`: as Google's page has it today, or else as the page had it, or as servers sent it.
     pub const fn message(self) -> &'static str {
         self.facts().message
     }
 
-    /// Returns the severity of the documented reply code (RFC 5321 §4.2.1).
+    /// Returns the severity of [`code`](Self::code), by its first digit (RFC 5321 §4.2.1).
     ///
     /// For a reply that was received, [`Match::severity`](crate::Match::severity) follows the
     /// code that came with it.
@@ -124,7 +124,7 @@ impl GmailReply {
         self.facts().scope
     }
 
-    /// Returns what to do.
+    /// Returns what to do first.
     pub const fn action(self) -> Action {
         self.facts().action
     }
@@ -171,7 +171,8 @@ impl GmailReply {
         matches!(self.category(), Category::Protocol)
     }
 
-    /// Returns the block that follows when this warning is ignored.
+    /// Returns the block that follows when this warning is ignored; `None` when the reply is no warning, or no block says the
+    /// same.
     ///
     /// # Examples
     ///
@@ -185,7 +186,7 @@ impl GmailReply {
         ESCALATIONS[self.index()]
     }
 
-    /// Returns the warnings that come before this block.
+    /// Returns the warnings that come before this block: those that [`escalates_to`](Self::escalates_to) leads here.
     ///
     /// # Examples
     ///
@@ -219,7 +220,7 @@ impl GmailReply {
         }
     }
 
-    /// Returns Google's help page on the reply.
+    /// Returns Google's help page on the reply, or `None` if no wording of it links to one.
     pub const fn help_url(self) -> Option<&'static str> {
         self.facts().help_url
     }
@@ -240,7 +241,7 @@ impl GmailReply {
         replies.find(|reply| *reply as u16 == number)
     }
 
-    /// Returns all texts that were used for the reply, under all codes.
+    /// Returns all texts that Gmail is known to have used for the reply, under all codes.
     pub fn wordings(self) -> &'static [Wording] {
         let facts = self.facts();
         let first = usize::from(facts.first_wording);

@@ -46,7 +46,7 @@ pub struct WireArgs<'a> {
 }
 
 impl<'a> WireArgs<'a> {
-    /// Makes arguments that are all defaults.
+    /// Makes arguments that are all defaults, also in a constant.
     #[allow(clippy::indexing_slicing, reason = "below the length of both arrays")]
     pub const fn new() -> WireArgs<'a> {
         let mut values = [""; HOLES.len()];
@@ -107,7 +107,7 @@ impl<'a> WireArgs<'a> {
         self
     }
 
-    /// Sets how many octets a line has at most, codes included; 79 unless set, as Gmail's lines.
+    /// Sets how many bytes a line has at most, codes included; 79 unless set, as Gmail's lines.
     ///
     /// A longer word gets a line of its own, and the session id and the signature follow the last
     /// word whatever the width, as on Gmail's servers.
@@ -119,7 +119,7 @@ impl<'a> WireArgs<'a> {
 
     /// Sets what is written after each line, the last one too: `"\r\n"` unless set.
     ///
-    /// It is written as it is.
+    /// It is written as it is, without a check.
     #[must_use]
     pub const fn line_end(mut self, line_end: &'a str) -> WireArgs<'a> {
         self.line_end = line_end;

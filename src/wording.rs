@@ -2,9 +2,10 @@
 
 use crate::{EnhancedCode, GmailReply, ReplyCode, Source, Status};
 
-/// A text that Gmail has used for a reply, under one pair of codes: a row of the table.
+/// A text that Gmail has used for a reply, under one pair of codes: a row of the catalogue.
 ///
-/// Holes are in braces: `{ip}`, `{domain}`, `{session}`.
+/// What differs from mail to mail is a hole in braces: `{ip}`, `{domain}`, `{session}`.
+/// [`GmailReply::wordings`] lists the rows of a reply.
 ///
 /// # Examples
 ///
@@ -20,15 +21,15 @@ pub struct Wording {
     pub code: ReplyCode,
     /// The enhanced code it was seen under.
     pub enhanced: EnhancedCode,
-    /// The whole text, verbatim, without codes; a line feed where a line break carries meaning.
+    /// The whole text, word for word, without codes; a line feed where a line break carries meaning.
     pub text: &'static str,
     /// Where it comes from.
     pub source: Source,
     /// The first day, month or year it is known from, as `2024-03-02`, `2024-03` or `2024`.
     pub first_seen: Option<&'static str>,
-    /// The last one.
+    /// The last day, month or year it is known from, written in the same way.
     pub last_seen: Option<&'static str>,
-    /// Whether it is in use.
+    /// Whether its source still shows it.
     pub status: Status,
     pub(crate) reply: GmailReply,
     pub(crate) core_start: u16,
