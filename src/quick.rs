@@ -20,7 +20,7 @@ use crate::frame::session::{is_word_before_signature, looks_like_session};
 use crate::matched::Match;
 use crate::quick::compare::{LineCodes, Place, follow};
 use crate::read::ends::starts_closing;
-use crate::read::lead::{link_end, skip_bracket};
+use crate::read::lead::{sign_in_link_end, skip_bracket};
 use crate::read::text::Letters;
 use crate::shared::fold::folded;
 use crate::shared::start::{CodeText, fold_eight};
@@ -143,7 +143,7 @@ fn skip_plain_lead(bytes: &[u8], at: usize, line_codes: &LineCodes<'_>) -> usize
 /// Skips a link to sign in, which takes a line of its own.
 #[inline(never)]
 fn skip_link(bytes: &[u8], at: usize, line_codes: &LineCodes<'_>) -> usize {
-    link_end(bytes, at).map_or(at, |end| line_codes.printed_gap_end(bytes, end))
+    sign_in_link_end(bytes, at).map_or(at, |end| line_codes.printed_gap_end(bytes, end))
 }
 
 /// Finds the text that the bytes have whole, and where it ends there.

@@ -59,9 +59,9 @@ impl Row {
         codes.code == Some(self.code) && codes.enhanced == Some(self.enhanced)
     }
 
-    /// Returns whether it has the severity that these codes state, if they state one. A few rows pair codes of two classes,
-    /// `421 5.7.32`: they have the severity of their code of the same kind, and that of their enhanced code where a reply
-    /// code of its class came with it.
+    /// Returns whether it has the severity that these codes state, if they state one: that of the reply code, or else of the
+    /// enhanced code. A row that pairs two classes, `421 5.7.32`, also has the severity of its enhanced code where that came
+    /// with a reply code of its class, `550 5.7.32`.
     pub fn has_same_severity(&self, codes: Codes) -> bool {
         match (codes.code, codes.enhanced) {
             (Some(code), enhanced) => {

@@ -10,7 +10,8 @@ use crate::read::codes::is_log_field;
 use crate::verdict::{Verdict, judge, judge_whole};
 
 impl<'a> FindIter<'a> {
-    /// What a candidate is that has no whole wording, if another in its text has one: what it is without that, or that.
+    /// A candidate without a whole wording may have another reply in its text: the candidate up to there, or if that is none,
+    /// the other reply.
     pub(super) fn inside(&self, verdict: &Verdict, candidate: &Candidate<'a>) -> Option<Match<'a>> {
         const NEAR: usize = 300;
         if verdict.is_whole() {

@@ -106,7 +106,7 @@ impl Tail<'_> {
             return Step::Stop;
         }
         let session = self.session_end();
-        if session > self.sure && !is_signature(bytes, found.end) {
+        if session > self.sure && !is_before_signature(bytes, found.end) {
             return Step::End(session);
         }
         self.reply.continues_at(at);
@@ -116,7 +116,7 @@ impl Tail<'_> {
 }
 
 /// Returns whether only the signature follows codes.
-fn is_signature(bytes: &[u8], at: usize) -> bool {
+fn is_before_signature(bytes: &[u8], at: usize) -> bool {
     let text = bytes.get(at..).unwrap_or_default();
     let signs = text.iter().take_while(|byte| matches!(byte, b' ' | b'-'));
     word_at(bytes, at + signs.count(), b"gsmtp")

@@ -276,7 +276,10 @@ fn pass_slip(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, us
         ([one, ..], [other, ..]) if one.eq_ignore_ascii_case(other) => Some((i + 1, j + 1)),
         ([b',' | b':' | b';', ..], [b' ', ..]) => Some((i + 1, j)),
         ([one, ..], there) => {
-            let len = there.iter().take_while(|byte| is_sign(**byte)).count();
+            let len = there
+                .iter()
+                .take_while(|byte| is_added_sign(**byte))
+                .count();
             let (signs, rest) = there.split_at_checked(len)?;
             // What comes next has to be what was expected: the text continues, or another one differs from it here.
             let next = rest.first()?;
@@ -289,7 +292,7 @@ fn pass_slip(text: &[u8], i: usize, bytes: &[u8], j: usize) -> Option<(usize, us
 }
 
 /// Returns whether a byte is one of the signs that people and programs put between words.
-fn is_sign(byte: u8) -> bool {
+fn is_added_sign(byte: u8) -> bool {
     matches!(
         byte,
         b'*' | b'/' | b'|' | b'-' | b'_' | b'>' | b',' | b':' | b';'

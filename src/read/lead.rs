@@ -129,7 +129,7 @@ pub(crate) fn skip_lead(bytes: &[u8], start: usize) -> usize {
     let rest = bytes.get(at..).unwrap_or_default();
     let end = match rest.first() {
         Some(b'[') => bracket_end(bytes, at),
-        Some(b'<') => link_end(bytes, at),
+        Some(b'<') => sign_in_link_end(bytes, at),
         Some(b'0'..=b'9' | b'a'..=b'f' | b'A'..=b'F') => bare_address_end(rest).map(|len| at + len),
         Some(b'.') => Some(at + rest.iter().take_while(|byte| **byte == b'.').count()),
         _ => None,
@@ -155,8 +155,8 @@ fn bracket_end(bytes: &[u8], at: usize) -> Option<usize> {
     Some(at + memchr::memchr(b']', near)? + 1)
 }
 
-/// Returns the place after a link in angle brackets at `at`.
-pub(crate) fn link_end(bytes: &[u8], at: usize) -> Option<usize> {
+/// Returns the place after a link to sign in, in angle brackets, at `at`.
+pub(crate) fn sign_in_link_end(bytes: &[u8], at: usize) -> Option<usize> {
     if !stands_at(bytes, at, b"<http") {
         return None;
     }

@@ -84,7 +84,7 @@ pub(crate) fn closest(
     let own = || {
         let is_long = words.count >= MANY_WORDS;
         is_long
-            .then(|| own_twin(table, &words, codes, scores()))
+            .then(|| only_under_codes(table, &words, codes, scores()))
             .flatten()
     };
     let reply = stated(table, reader, &words, codes, scores()).or_else(own)?;
@@ -137,7 +137,7 @@ fn stated<'t>(
     if codes.are_none() && next_codes(text.text(), text.at).is_none() {
         // Nothing but a word tells a limit from the block that follows it.
         let mut close = scored.clone().filter(|(score, _)| *score >= CLOSE_ENOUGH);
-        if close.any(|(_, other)| are_twins(reply, other)) {
+        if close.any(|(_, other)| are_limit_and_block(reply, other)) {
             return None;
         }
     }
@@ -151,9 +151,9 @@ fn stated<'t>(
     (!is_ambiguous).then_some(reply)
 }
 
-/// Returns the reply for which alone the codes are known, if the text is closest to its own, or to that of the reply
-/// of the other severity that says the same, and has no word that only others have.
-fn own_twin<'t>(
+/// Returns the reply for which alone the codes are known, if the text is closest to one of its wordings, or to one of the
+/// limit or block that goes with it, and has no word that only others have.
+fn only_under_codes<'t>(
     table: &Table<'_>,
     words: &TextWords,
     codes: Codes,
@@ -161,7 +161,7 @@ fn own_twin<'t>(
 ) -> Option<GmailReply> {
     let (score, pattern) = scores.max_by_key(|(score, _)| *score)?;
     let own = only_reply_under(table, codes)?;
-    let says_the_same = |reply: GmailReply| reply == own || are_twins(reply, own);
+    let says_the_same = |reply: GmailReply| reply == own || are_limit_and_block(reply, own);
     let is_own = |pattern: &Pattern<'_>| table.rows_of(pattern).any(|row| says_the_same(row.reply));
     let mut known = words.known().filter_map(|word| table.words.get(word));
     let has_own_words = known.all(|word| {
@@ -173,7 +173,7 @@ fn own_twin<'t>(
 }
 
 /// Returns whether one is the block that follows the other.
-fn are_twins(one: GmailReply, other: GmailReply) -> bool {
+fn are_limit_and_block(one: GmailReply, other: GmailReply) -> bool {
     one.escalates_to() == Some(other) || other.escalates_to() == Some(one)
 }
 
