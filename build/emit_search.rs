@@ -9,7 +9,6 @@ use crate::index;
 use crate::phrases::Phrases;
 use crate::rust::{HEADER, code, enhanced};
 use crate::shared::beginning::ending;
-use crate::shared::start::fold_eight;
 use crate::starts;
 
 pub fn patterns(catalogue: &Catalogue) -> String {
@@ -107,14 +106,10 @@ pub fn phrases(catalogue: &Catalogue) -> String {
             "{attribute}pub(crate) const {name}: [&[u8]; {count}] = [{texts}];"
         );
     }
-    let numbers: Vec<u64> = short_closings
-        .iter()
-        .map(|text| fold_eight(*text))
-        .collect();
     let _ = writeln!(
         out,
-        "pub(crate) const SHORT_CLOSINGS: [u64; {}] = {numbers:?};",
-        numbers.len()
+        "pub(crate) const SHORT_CLOSINGS: [u64; {}] = {short_closings:?};",
+        short_closings.len()
     );
     out
 }

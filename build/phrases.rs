@@ -7,6 +7,7 @@ use crate::problem::Problem;
 use crate::read::Row;
 use crate::shared::beginning::Beginning;
 use crate::shared::fold;
+use crate::shared::start::fold_eight;
 
 /// The phrases, folded.
 #[derive(Default)]
@@ -15,8 +16,8 @@ pub struct Phrases {
     pub openings: Vec<Vec<u8>>,
     /// How the closing sentences begin.
     pub closings: Vec<Vec<u8>>,
-    /// Those that take eight bytes, in lower case, if need be with the space after them.
-    pub short_closings: Vec<[u8; 8]>,
+    /// The first eight bytes of the quick ones, by [`fold_eight`].
+    pub short_closings: Vec<u64>,
     /// Words that a wording gains and loses without a change of meaning.
     pub stop_words: Vec<Vec<u8>>,
 }
@@ -26,7 +27,7 @@ pub fn read(sheets: &Sheets<'_>, problems: &mut Vec<Problem>) -> Phrases {
     let mut seen = BTreeSet::new();
     for row in sheets.phrases.rows() {
         let (kind, text) = (row.text("kind"), row.text("text"));
-        let letters: Vec<u8> = fold::letters(text.as_bytes()).collect();
+        let letters = folded(text.as_bytes());
         check_text(row, kind, letters.len(), problems);
         let is_new = seen.insert((kind, letters.clone()));
         row.check(
@@ -37,12 +38,13 @@ pub fn read(sheets: &Sheets<'_>, problems: &mut Vec<Problem>) -> Phrases {
         );
         match kind {
             "opening" => phrases.openings.push(letters),
-            "closing" => {
-                phrases.closings.push(letters);
-                phrases.short_closings.extend(eight_bytes(text));
-            }
+            "closing" => phrases.closings.push(letters),
+            "quick-closing" => phrases.add_quick_closing(text),
             "stop-word" => phrases.stop_words.push(letters),
-            _ => problems.push(row.problem("kind", "opening, closing or stop-word")),
+            _ => {
+                let expected = "opening, closing, quick-closing or stop-word";
+                problems.push(row.problem("kind", expected));
+            }
         }
     }
     // "Our system has detected" would hide "Our system has detected that".
@@ -50,6 +52,24 @@ pub fn read(sheets: &Sheets<'_>, problems: &mut Vec<Problem>) -> Phrases {
         .openings
         .sort_by_key(|letters| std::cmp::Reverse(letters.len()));
     phrases
+}
+
+impl Phrases {
+    /// Adds the first eight bytes of a closing, unless another starts with the same: "To learn more", "To learn about".
+    fn add_quick_closing(&mut self, text: &str) {
+        let Some(start) = text.as_bytes().first_chunk() else {
+            return;
+        };
+        let number = fold_eight(*start);
+        if !self.short_closings.contains(&number) {
+            self.short_closings.push(number);
+            self.closings.push(folded(start));
+        }
+    }
+}
+
+fn folded(text: &[u8]) -> Vec<u8> {
+    fold::letters(text).collect()
 }
 
 fn check_text(row: Row<'_>, kind: &str, letters: usize, problems: &mut Vec<Problem>) {
@@ -60,6 +80,13 @@ fn check_text(row: Row<'_>, kind: &str, letters: usize, problems: &mut Vec<Probl
             letters >= Beginning::STEP,
         ),
         "closing" => ("a closing of two letters or more", letters >= 2),
+        "quick-closing" => {
+            let start = text.as_bytes().first_chunk::<8>();
+            (
+                "a quick closing of eight characters or more, six of the first eight letters",
+                start.is_some_and(|start| folded(start).len() >= 6),
+            )
+        }
         "stop-word" => {
             let is_word = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase());
             ("one word in lower-case letters", is_word)
@@ -67,13 +94,4 @@ fn check_text(row: Row<'_>, kind: &str, letters: usize, problems: &mut Vec<Probl
         _ => return,
     };
     row.check("text", expected, good, problems);
-}
-
-/// The bytes of a text that takes seven or eight, in lower case, with a space in place of the last one that is missing.
-fn eight_bytes(text: &str) -> Option<[u8; 8]> {
-    let padded = format!("{text:7} ").to_ascii_lowercase();
-    match text.len() {
-        7 | 8 => padded.as_bytes().first_chunk().copied(),
-        _ => None,
-    }
 }

@@ -7,7 +7,7 @@ use crate::small::{good, one_problem, read};
 fn an_unknown_kind() {
     one_problem(
         &good().phrases("stop-word,is", "filler,is"),
-        r#"data/phrases.csv:8: column kind: expected opening, closing or stop-word, found "filler""#,
+        r#"data/phrases.csv:8: column kind: expected opening, closing, quick-closing or stop-word, found "filler""#,
     );
 }
 
@@ -26,6 +26,29 @@ fn a_phrase_that_is_too_short() {
             ),
         );
     }
+}
+
+#[test]
+fn a_quick_closing_whose_first_eight_bytes_do_not_tell_it() {
+    for text in ["Learn m", "Go to - our page", "S'e'e o'u'r page", ""] {
+        one_problem(
+            &good().phrases("To view our", text),
+            &format!(
+                "data/phrases.csv:5: column text: expected a quick closing of eight characters or more, \
+                 six of the first eight letters, found {text:?}"
+            ),
+        );
+    }
+}
+
+#[test]
+fn quick_closings_with_the_same_first_eight_bytes_are_one() {
+    let phrases = good().phrases("To view our", "learn more at");
+    let closings = read(&phrases).phrases.closings;
+    assert_eq!(
+        closings,
+        ["learnmo", "http", "gsmtp", "gcdp"].map(Vec::from)
+    );
 }
 
 #[test]

@@ -35,8 +35,8 @@ const PHRASES: &str = "\
 kind,text,note
 opening,There is,There is a problem with
 opening,There is now,
-closing,Learn mo,Learn more
-closing,To view,
+quick-closing,Learn more,
+quick-closing,To view our,
 closing,http,
 closing,gsmtp,the signature alone
 stop-word,is,
