@@ -213,3 +213,10 @@ pub struct Sheets<'a> {
     pub explanations: Sheet<'a>,
     pub phrases: Sheet<'a>,
 }
+
+impl Sheets<'_> {
+    /// The variants of all replies, in the order of their rows.
+    pub fn variants(&self) -> impl Iterator<Item = &str> {
+        self.replies.rows().map(|row| row.text("reply"))
+    }
+}

@@ -17,7 +17,7 @@ pub fn read(
     phrases: &Phrases,
     problems: &mut Vec<Problem>,
 ) -> Vec<Wording> {
-    let variants: Vec<&str> = sheets.replies.rows().map(|row| row.text("reply")).collect();
+    let variants: Vec<&str> = sheets.variants().collect();
     let mut seeds = BTreeSet::new();
     let mut placed: Vec<Placed> = Vec::new();
     for row in sheets.wordings.rows() {
@@ -25,49 +25,23 @@ pub fn read(
         if sheets.phrases.whole {
             check_closing(row, phrases, problems);
         }
-        check_facts(row, &mut seeds, problems);
+        check_dates(row, problems);
+        check_links(row, problems);
+        check_seed_rows(row, &mut seeds, problems);
         let reply = variants
             .iter()
             .position(|variant| *variant == row.text("reply"));
         let known = reply.is_some() || !sheets.replies.whole;
         row.check("reply", "a reply of replies.csv", known, problems);
-        let codes = parse_codes(row, problems);
-        let status = row.parse("status", "current, retired or unknown", problems);
-        let source = row.parse("source", "a source such as page or wire", problems);
-        let (Some(reply), Some((code, enhanced)), Some(status), Some(source)) =
-            (reply, codes, status, source)
-        else {
+        let Some(wording) = read_wording(row, reply, problems) else {
             continue;
         };
-        let wording = Wording {
-            reply,
-            code,
-            enhanced,
-            before: row.text("before").to_owned(),
-            wording: row.text("wording").to_owned(),
-            after: row.text("after").to_owned(),
-            help_urls: row
-                .text("help_url")
-                .split_whitespace()
-                .map(str::to_owned)
-                .collect(),
-            status,
-            first_seen: row.text("first_seen").to_owned(),
-            last_seen: row.text("last_seen").to_owned(),
-            source,
-        };
-        let letters = index::fold_wording(&wording.wording, &phrases.openings);
         let new = Placed {
+            letters: index::fold_wording(&wording.wording, &phrases.openings),
             wording,
-            letters,
             line: row.line,
         };
-        if let Some(clash) = placed.iter().find_map(|old| old.clash(&new, &variants)) {
-            problems.push(row.problem("wording", &clash));
-        }
-        if placed.last().is_some_and(|last| last.wording.reply > reply) {
-            problems.push(row.problem("reply", "rows in the order of replies.csv"));
-        }
+        check_place(row, &new, &placed, &variants, problems);
         placed.push(new);
     }
     let all = placed.len() == sheets.wordings.rows().count();
@@ -76,6 +50,55 @@ pub fn read(
         check_codes_in_use(sheets, replies, &wordings, problems);
     }
     wordings
+}
+
+/// Reads a wording, if all its cells are good that are more than text.
+fn read_wording(
+    row: Row<'_>,
+    reply: Option<usize>,
+    problems: &mut Vec<Problem>,
+) -> Option<Wording> {
+    let codes = parse_codes(row, problems);
+    let status = row.parse("status", "current, retired or unknown", problems);
+    let source = row.parse("source", "a source such as page or wire", problems);
+    let (code, enhanced) = codes?;
+    let text = |column| row.text(column).to_owned();
+    let links = row.text("help_url").split_whitespace();
+    Some(Wording {
+        reply: reply?,
+        code,
+        enhanced,
+        before: text("before"),
+        wording: text("wording"),
+        after: text("after"),
+        help_urls: links.map(str::to_owned).collect(),
+        status: status?,
+        first_seen: text("first_seen"),
+        last_seen: text("last_seen"),
+        source: source?,
+    })
+}
+
+/// A wording stands after those of earlier replies, and beside none that another reply claims.
+fn check_place(
+    row: Row<'_>,
+    new: &Placed,
+    placed: &[Placed],
+    variants: &[&str],
+    problems: &mut Vec<Problem>,
+) {
+    if let Some(clash) = placed.iter().find_map(|old| old.clash(new, variants)) {
+        problems.push(row.problem("wording", &clash));
+    }
+    let in_order = placed
+        .last()
+        .is_none_or(|last| last.wording.reply <= new.wording.reply);
+    row.check(
+        "reply",
+        "rows in the order of replies.csv",
+        in_order,
+        problems,
+    );
 }
 
 /// The codes of a reply are those of one of its wordings.
@@ -160,32 +183,30 @@ fn starts_closing(after: &str, phrases: &Phrases) -> bool {
             .any(|closing| letters.starts_with(closing))
 }
 
-fn check_facts(row: Row<'_>, seeds: &mut BTreeSet<u8>, problems: &mut Vec<Problem>) {
+fn check_dates(row: Row<'_>, problems: &mut Vec<Problem>) {
     let (first, last) = (row.text("first_seen"), row.text("last_seen"));
     for (column, date) in [("first_seen", first), ("last_seen", last)] {
+        let expected = "nothing or a date such as 2024-03-02";
         let good = date.is_empty() || is_date(date);
-        row.check(
-            column,
-            "nothing or a date such as 2024-03-02",
-            good,
-            problems,
-        );
+        row.check(column, expected, good, problems);
     }
     let expected = format!("a date not before {first}");
     let good = !is_date(first) || !is_date(last) || in_order(first, last);
     row.check("last_seen", &expected, good, problems);
+}
+
+fn check_links(row: Row<'_>, problems: &mut Vec<Problem>) {
+    let expected = "links that start with https:// or http://";
     let good = row.text("help_url").split_whitespace().all(is_link);
-    row.check(
-        "help_url",
-        "links that start with https:// or http://",
-        good,
-        problems,
-    );
+    row.check("help_url", expected, good, problems);
+}
+
+fn check_seed_rows(row: Row<'_>, seeds: &mut BTreeSet<u8>, problems: &mut Vec<Problem>) {
+    let (low, high) = (SEED_ROWS.start(), SEED_ROWS.end());
+    let expected = format!("row numbers from {low} to {high} that no other row has");
     let mut numbers = row.text("seed_rows").split_whitespace().map(str::parse);
     let good = numbers.all(|number| {
         number.is_ok_and(|number| SEED_ROWS.contains(&number) && seeds.insert(number))
     });
-    let (low, high) = (SEED_ROWS.start(), SEED_ROWS.end());
-    let expected = format!("row numbers from {low} to {high} that no other row has");
     row.check("seed_rows", &expected, good, problems);
 }
