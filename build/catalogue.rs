@@ -149,13 +149,18 @@ impl Wording {
     /// Whether the text says too little without a mark of Gmail's: it has the session id in it, or is an
     /// administrator's own.
     pub fn needs_mark(&self) -> bool {
-        self.wording.contains("{session}") || self.after.starts_with("- gcdp")
+        self.wording.contains("{session}") || is_administrators(&self.after)
     }
 
     /// The text that carries the meaning, in lines.
     pub fn core(&self) -> String {
         self.wording.replace(" | ", "\n")
     }
+}
+
+/// Whether a text is an administrator's own, which only the signature after it shows.
+pub fn is_administrators(after: &str) -> bool {
+    after.starts_with("- gcdp")
 }
 
 /// All replies by number, all wordings by reply, and the phrases around them.

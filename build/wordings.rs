@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalogue::{REPLIES, Reply, Sheets, Wording};
+use crate::catalogue::{REPLIES, Reply, Sheets, Wording, is_administrators};
 use crate::cells::{SEED_ROWS, has_good_holes, in_order, is_date, is_link, parse_codes};
 use crate::index;
 use crate::phrases::Phrases;
@@ -154,9 +154,8 @@ impl Placed {
 }
 
 fn check_texts(row: Row<'_>, phrases: &Phrases, problems: &mut Vec<Problem>) {
-    // A wording that is one hole is known by its mark alone.
     let letters = index::fold_wording(row.text("wording"), &phrases.openings);
-    let says_something = !letters.is_empty() || row.text("after").starts_with("- gcdp");
+    let says_something = !letters.is_empty() || is_administrators(row.text("after"));
     row.check("wording", "a text", says_something, problems);
     let kinds: Vec<&str> = HOLES.iter().map(|hole| hole.name).collect();
     let expected = format!("holes of the known kinds ({})", kinds.join(", "));
