@@ -10,6 +10,7 @@ use std::string::String;
 use std::vec::Vec;
 
 use crate::shared::beginning::ending;
+use crate::shared::holes::HOLES;
 use crate::table::phrases::{OPENINGS, STOP_WORDS};
 use crate::table::{LINKS, Links, Pattern, ROWS, Row, Table, WORDINGS, Word};
 use crate::{FindIter, Wording};
@@ -85,28 +86,11 @@ fn table_of(keep: impl Fn(&Wording) -> bool) -> Table<'static> {
 }
 
 fn fill(text: &str) -> String {
-    let values = [
-        ("{ip}", "192.0.2.7"),
-        ("{class}", "12"),
-        ("{domain}", "example.org"),
-        ("{session}", "d9443c01a7336-1fed7ee81f0si1494.27"),
-        ("{limit}", "500"),
-        ("{fields}", "100"),
-        ("{header}", "Subject"),
-        ("{address}", "user@example.com"),
-        ("{size}", "36700160"),
-        ("{command}", "EHLO"),
-        ("{argument}", "localhost"),
-        ("{reason}", "10"),
-        ("{token}", "AKgnsbt"),
-        ("{count}", "600"),
-        ("{admin-text}", "No."),
-    ];
-    values
-        .iter()
-        .fold(String::from(text), |text, (hole, value)| {
-            text.replace(hole, value)
-        })
+    // The example of a size, 501, is a reply code as well; sizes are seldom so small.
+    let text = text.replace("{size}", "36700160");
+    HOLES.iter().fold(text, |text, hole| {
+        text.replace(&format!("{{{}}}", hole.name), hole.example)
+    })
 }
 
 /// The reply as a server would send it.
@@ -114,14 +98,10 @@ fn sample(row: &Wording) -> String {
     let signature = if row.text.contains("gsmtp") {
         ""
     } else {
-        " d9443c01a7336-1fed7ee81f0si1494.27 - gsmtp"
+        " {session} - gsmtp"
     };
-    format!(
-        "{} {} {}{signature}",
-        row.code,
-        row.enhanced,
-        fill(row.text)
-    )
+    let text = fill(&format!("{}{signature}", row.text));
+    format!("{} {} {text}", row.code, row.enhanced)
 }
 
 fn corpus() -> Vec<(String, String)> {
