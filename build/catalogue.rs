@@ -12,39 +12,10 @@ use crate::shared::vocabulary::{Action, Category, Scope, Source, Status};
 use crate::wordings;
 
 pub(crate) const REPLIES: &str = "replies.csv";
-const REPLY_COLUMNS: [&str; 9] = [
-    "number",
-    "reply",
-    "name",
-    "code",
-    "enhanced",
-    "category",
-    "scope",
-    "action",
-    "escalates_to",
-];
 const WORDINGS: &str = "gmail_replies.csv";
-const WORDING_COLUMNS: [&str; 13] = [
-    "reply",
-    "code",
-    "enhanced",
-    "before",
-    "wording",
-    "after",
-    "help_url",
-    "status",
-    "first_seen",
-    "last_seen",
-    "source",
-    "seed_rows",
-    "note",
-];
 const PUBLISHED: &str = "published.csv";
-const PUBLISHED_COLUMNS: [&str; 2] = ["number", "name"];
-const PHRASES: &str = "phrases.csv";
-const PHRASE_COLUMNS: [&str; 3] = ["kind", "text", "note"];
 const EXPLANATIONS: &str = "explanations.csv";
-const EXPLANATION_COLUMNS: [&str; 3] = ["reply", "en", "zh_hant"];
+const PHRASES: &str = "phrases.csv";
 
 /// The texts of the files in `data/`.
 #[derive(Clone, Default)]
@@ -178,23 +149,7 @@ impl Catalogue {
     /// Everything that is wrong with them, not only the first thing.
     pub fn read(sources: &Sources) -> Result<Catalogue, Vec<Problem>> {
         let mut problems = Vec::new();
-        let sheets = Sheets {
-            replies: Sheet::parse(REPLIES, &REPLY_COLUMNS, &sources.replies, &mut problems),
-            wordings: Sheet::parse(WORDINGS, &WORDING_COLUMNS, &sources.wordings, &mut problems),
-            published: Sheet::parse(
-                PUBLISHED,
-                &PUBLISHED_COLUMNS,
-                &sources.published,
-                &mut problems,
-            ),
-            explanations: Sheet::parse(
-                EXPLANATIONS,
-                &EXPLANATION_COLUMNS,
-                &sources.explanations,
-                &mut problems,
-            ),
-            phrases: Sheet::parse(PHRASES, &PHRASE_COLUMNS, &sources.phrases, &mut problems),
-        };
+        let sheets = Sheets::parse(sources, &mut problems);
         let phrases = phrases::read(&sheets, &mut problems);
         let replies = replies::read(&sheets, &mut problems);
         let wordings = wordings::read(&sheets, &replies, &phrases, &mut problems);
@@ -219,7 +174,26 @@ pub struct Sheets<'a> {
     pub phrases: Sheet<'a>,
 }
 
-impl Sheets<'_> {
+impl<'a> Sheets<'a> {
+    fn parse(sources: &'a Sources, problems: &mut Vec<Problem>) -> Sheets<'a> {
+        let mut parse = |file, text, columns| Sheet::parse(file, columns, text, problems);
+        Sheets {
+            replies: parse(
+                REPLIES,
+                &sources.replies,
+                "number,reply,name,code,enhanced,category,scope,action,escalates_to",
+            ),
+            wordings: parse(
+                WORDINGS,
+                &sources.wordings,
+                "reply,code,enhanced,before,wording,after,help_url,status,first_seen,last_seen,source,seed_rows,note",
+            ),
+            published: parse(PUBLISHED, &sources.published, "number,name"),
+            explanations: parse(EXPLANATIONS, &sources.explanations, "reply,en,zh_hant"),
+            phrases: parse(PHRASES, &sources.phrases, "kind,text,note"),
+        }
+    }
+
     /// The variants of all replies, in the order of their rows.
     pub fn variants(&self) -> impl Iterator<Item = &str> {
         self.replies.rows().map(|row| row.text("reply"))

@@ -9,7 +9,8 @@ use crate::problem::Problem;
 /// The rows of one CSV file, with the columns that were asked for.
 pub struct Sheet<'a> {
     file: &'a str,
-    columns: &'a [&'a str],
+    /// As its first line has them.
+    columns: &'a str,
     rows: Vec<(u64, Record)>,
     /// Whether every row could be read. Other files are compared with whole sheets only, so that
     /// one broken row is one problem.
@@ -17,41 +18,39 @@ pub struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    /// Reads `text`, whose first line must name exactly `columns`.
+    /// Reads `text`, whose first line must be `columns`.
     pub fn parse(
         file: &'a str,
-        columns: &'a [&'a str],
+        columns: &'a str,
         text: &str,
         problems: &mut Vec<Problem>,
     ) -> Sheet<'a> {
-        let mut sheet = Sheet {
-            file,
-            columns,
-            rows: Vec::new(),
-            whole: true,
-        };
         let before = problems.len();
-        let mut header = String::new();
         let mut records = records(text).into_iter();
-        if let Some((_, names)) = records.next() {
-            header = joined(&names);
-        }
-        if header == columns.join(",") {
+        let header = records
+            .next()
+            .map_or(String::new(), |(_, names)| names.join(","));
+        let mut rows = Vec::new();
+        if header == columns {
             for (line, record) in records {
-                match broken(&record, columns.len()) {
-                    None => sheet.rows.push((line, record)),
+                match broken(&record, columns.split(',').count()) {
+                    None => rows.push((line, record)),
                     Some(expected) => {
-                        let row = joined(&record);
+                        let row = record.join(",");
                         problems.push(Problem::cell(file, line, "all", &row, &expected));
                     }
                 }
             }
         } else {
-            let expected = format!("the columns {}", columns.join(","));
+            let expected = format!("the columns {columns}");
             problems.push(Problem::cell(file, 1, "all", &header, &expected));
         }
-        sheet.whole = problems.len() == before;
-        sheet
+        Sheet {
+            file,
+            columns,
+            rows,
+            whole: problems.len() == before,
+        }
     }
 
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
@@ -72,14 +71,8 @@ fn records(text: &str) -> Vec<(u64, Record)> {
     let mut records = Vec::new();
     for (start, record) in records_at(text) {
         // Before a record, empty lines are passed.
-        let empty = text[start..]
-            .bytes()
-            .take_while(|byte| matches!(byte, b'\r' | b'\n'));
-        let start = start + empty.count();
-        line += text[counted..start]
-            .bytes()
-            .filter(|byte| *byte == b'\n')
-            .count() as u64;
+        let start = text.len() - text[start..].trim_start_matches(['\r', '\n']).len();
+        line += text[counted..start].matches('\n').count() as u64;
         counted = start;
         records.push((line, record));
     }
@@ -135,10 +128,6 @@ fn broken(record: &[String], columns: usize) -> Option<String> {
     }
 }
 
-fn joined(record: &[String]) -> String {
-    record.join(",")
-}
-
 /// One row of a [`Sheet`].
 #[derive(Clone, Copy)]
 pub struct Row<'a> {
@@ -150,9 +139,9 @@ pub struct Row<'a> {
 impl<'a> Row<'a> {
     /// The text of a cell; empty when the column does not exist.
     pub fn text(&self, column: &str) -> &'a str {
-        let at = self.sheet.columns.iter().position(|name| *name == column);
-        at.and_then(|at| self.record.get(at))
-            .map_or("", String::as_str)
+        let mut cells = self.sheet.columns.split(',').zip(self.record);
+        let cell = cells.find(|(name, _)| *name == column);
+        cell.map_or("", |(_, cell)| cell)
     }
 
     /// A problem with a cell of this row.
