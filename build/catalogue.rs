@@ -142,6 +142,16 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
+    /// The wordings of a reply, by its place.
+    pub fn wordings_of(&self, reply: usize) -> Vec<&Wording> {
+        let all = self.wordings.iter();
+        all.filter(|wording| wording.reply == reply).collect()
+    }
+
+    pub fn variant_of(&self, wording: &Wording) -> &str {
+        &self.replies[wording.reply].variant
+    }
+
     /// Reads and checks the sources.
     ///
     /// # Errors

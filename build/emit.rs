@@ -35,24 +35,22 @@ fn codes(catalogue: &Catalogue) -> String {
         .wordings
         .iter()
         .map(|row| (row.code, row.enhanced));
-    let pairs: BTreeSet<(ReplyCode, EnhancedCode)> = replies.chain(rows).collect();
-    let codes: BTreeSet<ReplyCode> = pairs.iter().map(|(code, _)| *code).collect();
-    let enhanced_codes: BTreeSet<EnhancedCode> =
-        pairs.iter().map(|(_, enhanced)| *enhanced).collect();
+    let (codes, enhanced_codes): (BTreeSet<ReplyCode>, BTreeSet<EnhancedCode>) =
+        replies.chain(rows).unzip();
     let mut out = String::from(HEADER);
     for one in codes {
+        let name = code(one);
         let _ = writeln!(
             out,
-            "const {}: ReplyCode = ReplyCode::new({one}).unwrap();",
-            code(one)
+            "const {name}: ReplyCode = ReplyCode::new({one}).unwrap();"
         );
     }
     for one in enhanced_codes {
+        let name = enhanced(one);
         let (class, subject, detail) = (one.class(), one.subject(), one.detail());
         let _ = writeln!(
             out,
-            "const {}: EnhancedCode = EnhancedCode::new({class}, {subject}, {detail}).unwrap();",
-            enhanced(one)
+            "const {name}: EnhancedCode = EnhancedCode::new({class}, {subject}, {detail}).unwrap();"
         );
     }
     out

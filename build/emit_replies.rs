@@ -4,8 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::catalogue::{Catalogue, Reply, Wording};
-use crate::rust::{HEADER, code, enhanced, optional};
-use crate::shared::code::{EnhancedCode, ReplyCode};
+use crate::rust::{HEADER, code, enhanced, list, optional, table};
 use crate::shared::vocabulary::{Source, Status};
 
 pub fn reply_enum(catalogue: &Catalogue) -> String {
@@ -22,16 +21,9 @@ pub fn reply_enum(catalogue: &Catalogue) -> String {
          pub enum GmailReply {\n",
     );
     for (at, reply) in catalogue.replies.iter().enumerate() {
-        let texts = catalogue
-            .wordings
-            .iter()
-            .filter(|wording| wording.reply == at);
-        for line in variant_docs(reply, texts) {
-            let _ = writeln!(
-                out,
-                "    ///{}{line}",
-                if line.is_empty() { "" } else { " " }
-            );
+        for line in variant_docs(reply, &catalogue.wordings_of(at)) {
+            let space = if line.is_empty() { "" } else { " " };
+            let _ = writeln!(out, "    ///{space}{line}");
         }
         let _ = writeln!(out, "    {} = {},", reply.variant, reply.number);
     }
@@ -44,53 +36,49 @@ pub fn reply_enum(catalogue: &Catalogue) -> String {
 }
 
 /// What a reader of the documentation wants to see of a variant: meaning, codes, text, source.
-fn variant_docs<'a>(reply: &Reply, texts: impl Iterator<Item = &'a Wording>) -> Vec<String> {
-    let texts: Vec<&Wording> = texts.collect();
-    let mut docs = vec![escape_docs(&reply.explanation_en), String::new()];
-    let codes: BTreeSet<(ReplyCode, EnhancedCode)> = texts
-        .iter()
-        .map(|wording| (wording.code, wording.enhanced))
-        .collect();
-    let mut also: Vec<String> = codes
-        .into_iter()
-        .filter(|codes| *codes != (reply.code, reply.enhanced))
-        .map(|(code, enhanced)| format!("`{code} {enhanced}`"))
-        .collect();
-    if also.is_empty() {
-        docs.push(format!("Codes: `{} {}`.", reply.code, reply.enhanced));
-    } else {
-        also.sort();
-        docs.push(format!(
-            "Codes: `{} {}`; seen too: {}.",
-            reply.code,
-            reply.enhanced,
-            also.join(", ")
-        ));
-    }
-    docs.extend([String::new(), "```text".to_owned()]);
-    let message = &message(reply, &texts).wording;
-    docs.push(format!(
-        "{} {} {}",
-        reply.code,
-        reply.enhanced,
-        message.replace(" | ", " ")
-    ));
-    docs.extend(["```".to_owned(), String::new()]);
-    docs.push(format!(
-        "Category {}, scope {}, action {}.",
-        doc_link("Category", reply.category),
-        doc_link("Scope", reply.scope),
-        doc_link("Action", reply.action)
-    ));
+fn variant_docs(reply: &Reply, texts: &[&Wording]) -> Vec<String> {
+    let (code, enhanced) = (reply.code, reply.enhanced);
+    let message = message(reply, texts).wording.replace(" | ", " ");
+    let mut docs = vec![
+        escape_docs(&reply.explanation_en),
+        String::new(),
+        codes_docs(reply, texts),
+        String::new(),
+        "```text".to_owned(),
+        format!("{code} {enhanced} {message}"),
+        "```".to_owned(),
+        String::new(),
+        format!(
+            "Category {}, scope {}, action {}.",
+            doc_link("Category", reply.category),
+            doc_link("Scope", reply.scope),
+            doc_link("Action", reply.action)
+        ),
+    ];
     if let Some(block) = &reply.escalates_to {
         docs.push(format!(
             "When it is ignored, [`{block}`](GmailReply::{block}) follows."
         ));
     }
-    if let Some(url) = help_url(reply, &texts) {
+    if let Some(url) = help_url(reply, texts) {
         docs.push(format!("Google's help: <{url}>."));
     }
     docs
+}
+
+/// The codes of a reply, and the others of its wordings.
+fn codes_docs(reply: &Reply, texts: &[&Wording]) -> String {
+    let own = format!("`{} {}`", reply.code, reply.enhanced);
+    let all = texts
+        .iter()
+        .map(|wording| format!("`{} {}`", wording.code, wording.enhanced));
+    let also: BTreeSet<String> = all.filter(|codes| *codes != own).collect();
+    if also.is_empty() {
+        format!("Codes: {own}.")
+    } else {
+        let also: Vec<String> = also.into_iter().collect();
+        format!("Codes: {own}; seen too: {}.", also.join(", "))
+    }
 }
 
 fn doc_link(vocabulary: &str, value: impl std::fmt::Debug + std::fmt::Display) -> String {
@@ -104,15 +92,16 @@ fn escape_docs(text: &str) -> String {
 /// The wording that stands for the reply: under its codes the first that the page shows today, or showed, or else the
 /// first.
 fn message<'w>(reply: &Reply, texts: &[&'w Wording]) -> &'w Wording {
-    let is_of_page = |wording: &&&Wording| wording.source == Source::Page;
-    let is_current = |wording: &&&Wording| wording.status == Status::Current;
-    let has_codes =
-        |wording: &&&Wording| (wording.code, wording.enhanced) == (reply.code, reply.enhanced);
-    let under_codes = || texts.iter().filter(has_codes);
-    let of_page = || under_codes().filter(is_of_page);
-    let found = of_page().find(is_current);
-    let found = found.or_else(|| of_page().next());
-    found.or_else(|| under_codes().next()).unwrap_or(&texts[0])
+    let codes = (reply.code, reply.enhanced);
+    let under_codes = texts
+        .iter()
+        .filter(|wording| (wording.code, wording.enhanced) == codes);
+    let best = under_codes.min_by_key(|wording| match (wording.source, wording.status) {
+        (Source::Page, Status::Current) => 0,
+        (Source::Page, _) => 1,
+        _ => 2,
+    });
+    best.unwrap_or(&texts[0])
 }
 
 /// The help page of the wording that stands for the reply, or else the first of any.
@@ -122,39 +111,11 @@ fn help_url<'w>(reply: &Reply, texts: &[&'w Wording]) -> Option<&'w String> {
 }
 
 pub fn facts(catalogue: &Catalogue) -> String {
-    let mut out = String::from(HEADER);
-    let _ = writeln!(
-        out,
-        "pub(crate) static FACTS: [Facts; {}] = [",
-        catalogue.replies.len()
-    );
-    for (at, reply) in catalogue.replies.iter().enumerate() {
-        let rows: Vec<usize> = (0..catalogue.wordings.len())
-            .filter(|row| catalogue.wordings[*row].reply == at)
-            .collect();
-        let texts: Vec<&Wording> = rows.iter().map(|row| &catalogue.wordings[*row]).collect();
-        let first = rows.first().copied().unwrap_or(0);
-        let message = message(reply, &texts);
-        let url = help_url(reply, &texts);
-        let _ = writeln!(
-            out,
-            "    Facts {{ code: {}, enhanced: {}, message: {:?}, category: Category::{:?}, \
-             scope: Scope::{:?}, action: Action::{:?}, help_url: {:?}, \
-             first_wording: {}, wordings: {} }},",
-            code(reply.code),
-            enhanced(reply.enhanced),
-            message.wording.replace(" | ", " "),
-            reply.category,
-            reply.scope,
-            reply.action,
-            url,
-            first,
-            rows.len(),
-        );
-    }
-    out.push_str("];\n");
-    out.push_str(&escalations(catalogue));
-    out
+    let replies = catalogue.replies.iter().enumerate();
+    let facts = replies.map(|(at, reply)| facts_of(catalogue, at, reply));
+    let facts = table("FACTS", "Facts", facts);
+    let escalations = escalations(catalogue);
+    format!("{HEADER}{facts}{escalations}")
 }
 
 /// What each reply escalates to: recognition asks it, and does not carry the texts of the other facts.
@@ -165,78 +126,79 @@ fn escalations(catalogue: &Catalogue) -> String {
         None => "None".to_owned(),
     });
     let escalations: Vec<String> = escalations.collect();
+    list("ESCALATIONS", "Option<GmailReply>", &escalations)
+}
+
+fn facts_of(catalogue: &Catalogue, at: usize, reply: &Reply) -> String {
+    let texts = catalogue.wordings_of(at);
+    let mut wordings = catalogue.wordings.iter();
+    let first = wordings.position(|wording| wording.reply == at);
     format!(
-        "pub(crate) static ESCALATIONS: [Option<GmailReply>; {}] = [{}];\n",
-        escalations.len(),
-        escalations.join(", ")
+        "Facts {{ code: {}, enhanced: {}, message: {:?}, category: Category::{:?}, \
+         scope: Scope::{:?}, action: Action::{:?}, help_url: {:?}, \
+         first_wording: {}, wordings: {} }}",
+        code(reply.code),
+        enhanced(reply.enhanced),
+        message(reply, &texts).wording.replace(" | ", " "),
+        reply.category,
+        reply.scope,
+        reply.action,
+        help_url(reply, &texts),
+        first.unwrap_or_default(),
+        texts.len(),
     )
 }
 
 /// The explanations stand by themselves, so that programs which show none do not carry them.
 pub fn explanations(catalogue: &Catalogue) -> String {
-    let mut out = String::from(HEADER);
-    type TextOf = fn(&Reply) -> &str;
-    let languages: [(&str, TextOf); 2] = [
-        ("EXPLANATIONS_EN", |reply| &reply.explanation_en),
-        ("EXPLANATIONS_ZH_HANT", |reply| &reply.explanation_zh_hant),
-    ];
-    for (name, text) in languages {
-        let texts: Vec<&str> = catalogue.replies.iter().map(text).collect();
-        let _ = writeln!(
-            out,
-            "pub(crate) static {name}: [&str; {}] = {texts:#?};",
-            texts.len()
-        );
-    }
-    out
+    let texts = |name, text: fn(&Reply) -> &String| {
+        let texts: Vec<&String> = catalogue.replies.iter().map(text).collect();
+        let len = texts.len();
+        format!("pub(crate) static {name}: [&str; {len}] = {texts:#?};\n")
+    };
+    let english = texts("EXPLANATIONS_EN", |reply| &reply.explanation_en);
+    let chinese = texts("EXPLANATIONS_ZH_HANT", |reply| &reply.explanation_zh_hant);
+    format!("{HEADER}{english}{chinese}")
 }
 
+/// The wordings: texts and sources in one table, what recognition needs in another.
 pub fn wordings(catalogue: &Catalogue) -> String {
-    let mut out = String::from(HEADER);
-    let _ = writeln!(
-        out,
-        "pub(crate) static WORDINGS: [Wording; {}] = [",
-        catalogue.wordings.len()
-    );
-    for wording in &catalogue.wordings {
-        let text = wording.text();
-        let start = if wording.before.is_empty() {
-            0
-        } else {
-            wording.before.len() + 1
-        };
-        let core = wording.core();
-        let _ = writeln!(
-            out,
-            "    Wording {{ reply: GmailReply::{}, code: {}, enhanced: {}, text: {text:?}, core_start: {start}, \
-             core_end: {}, source: Source::{:?}, status: Status::{:?}, first_seen: {}, last_seen: {} }},",
-            catalogue.replies[wording.reply].variant,
-            code(wording.code),
-            enhanced(wording.enhanced),
-            start + core.len(),
-            wording.source,
-            wording.status,
-            optional(&wording.first_seen),
-            optional(&wording.last_seen),
-        );
-    }
-    let _ = writeln!(
-        out,
-        "];\npub(crate) static ROWS: [Row; {}] = [",
-        catalogue.wordings.len()
-    );
-    for wording in &catalogue.wordings {
-        let _ = writeln!(
-            out,
-            "    Row {{ code: {}, enhanced: {}, reply: GmailReply::{}, has_holes: {}, ends_with_hole: {}, needs_mark: {} }},",
-            code(wording.code),
-            enhanced(wording.enhanced),
-            catalogue.replies[wording.reply].variant,
-            wording.has_holes(),
-            wording.ends_with_hole(),
-            wording.needs_mark(),
-        );
-    }
-    out.push_str("];\n");
-    out
+    let all = catalogue.wordings.iter();
+    let wordings = all.clone().map(|wording| wording_of(catalogue, wording));
+    let rows = all.map(|wording| row_of(catalogue, wording));
+    let wordings = table("WORDINGS", "Wording", wordings);
+    let rows = table("ROWS", "Row", rows);
+    format!("{HEADER}{wordings}{rows}")
+}
+
+fn wording_of(catalogue: &Catalogue, wording: &Wording) -> String {
+    let start = match wording.before.len() {
+        0 => 0,
+        len => len + 1,
+    };
+    format!(
+        "Wording {{ reply: GmailReply::{}, code: {}, enhanced: {}, text: {:?}, core_start: {start}, \
+         core_end: {}, source: Source::{:?}, status: Status::{:?}, first_seen: {}, last_seen: {} }}",
+        catalogue.variant_of(wording),
+        code(wording.code),
+        enhanced(wording.enhanced),
+        wording.text(),
+        start + wording.core().len(),
+        wording.source,
+        wording.status,
+        optional(&wording.first_seen),
+        optional(&wording.last_seen),
+    )
+}
+
+fn row_of(catalogue: &Catalogue, wording: &Wording) -> String {
+    format!(
+        "Row {{ code: {}, enhanced: {}, reply: GmailReply::{}, has_holes: {}, ends_with_hole: {}, needs_mark: {} }}",
+        code(wording.code),
+        enhanced(wording.enhanced),
+        catalogue.variant_of(wording),
+        wording.has_holes(),
+        wording.ends_with_hole(),
+        wording.needs_mark(),
+    )
 }

@@ -7,45 +7,26 @@ use crate::beginnings::Beginnings;
 use crate::catalogue::Catalogue;
 use crate::index;
 use crate::phrases::Phrases;
-use crate::rust::{HEADER, code, enhanced};
+use crate::rust::{HEADER, code, enhanced, list, table};
 use crate::shared::beginning::ending;
 use crate::starts;
 
 pub fn patterns(catalogue: &Catalogue) -> String {
-    let texts = catalogue
-        .wordings
-        .iter()
-        .enumerate()
-        .map(|(row, wording)| (row, wording.wording.as_str()));
+    let texts = catalogue.wordings.iter().enumerate();
+    let texts = texts.map(|(row, wording)| (row, wording.wording.as_str()));
     let patterns = index::patterns(texts, &catalogue.phrases.openings);
-    let mut out = String::from(HEADER);
-    let _ = writeln!(
-        out,
-        "pub(crate) static PATTERNS: [Pattern<'static>; {}] = [",
-        patterns.len()
-    );
-    for (letters, rows) in &patterns {
-        let letters: String = letters
-            .iter()
-            .map(|letter| (*letter as char).escape_default().to_string())
-            .collect();
-        let letters = letters.replace("\\u{1}", "\\x01");
-        let _ = writeln!(
-            out,
-            "    Pattern {{ letters: b\"{letters}\", rows: &{rows:?} }},"
-        );
-    }
+    let lines = patterns.iter().map(|(letters, rows)| {
+        let letters = letters.escape_ascii();
+        format!("Pattern {{ letters: b\"{letters}\", rows: &{rows:?} }}")
+    });
+    let lines = table("PATTERNS", "Pattern<'static>", lines);
     let endings: Vec<u32> = patterns
         .iter()
         .map(|(letters, _)| ending(letters))
         .collect();
-    let _ = writeln!(
-        out,
-        "];\npub(crate) static ENDINGS: [u32; {}] = {endings:?};",
-        endings.len()
-    );
-    out.push_str(&words(catalogue, &patterns));
-    out
+    let endings = list("ENDINGS", "u32", &endings);
+    let words = words(catalogue, &patterns);
+    format!("{HEADER}{lines}{endings}{words}")
 }
 
 fn words(catalogue: &Catalogue, patterns: &[(Vec<u8>, Vec<usize>)]) -> String {
@@ -55,29 +36,19 @@ fn words(catalogue: &Catalogue, patterns: &[(Vec<u8>, Vec<usize>)]) -> String {
         .map(|wording| (wording.reply, wording.wording.as_str()))
         .collect();
     let (words, weights) = index::word_index(&texts, &catalogue.phrases.stop_words);
-    let mut out = String::new();
-    let _ = writeln!(out, "pub(crate) static WORDS: [Word; {}] = [", words.len());
     let mut patterns: Vec<usize> = Vec::new();
-    for word in &words {
-        let _ = writeln!(
-            out,
-            "    Word {{ hash: {:#010x}, first: {}, count: {}, weight: {}, optional: {} }},",
-            word.hash,
-            patterns.len(),
-            word.patterns.len(),
-            word.weight,
-            word.optional
-        );
+    let lines = words.iter().map(|word| {
+        let (first, count) = (patterns.len(), word.patterns.len());
         patterns.extend(&word.patterns);
-    }
-    let _ = writeln!(
-        out,
-        "];\npub(crate) static WORD_PATTERNS: [u16; {}] = {patterns:?};\n\
-         pub(crate) static WEIGHTS: [u32; {}] = {weights:?};",
-        patterns.len(),
-        weights.len()
-    );
-    out
+        format!(
+            "Word {{ hash: {:#010x}, first: {first}, count: {count}, weight: {}, optional: {} }}",
+            word.hash, word.weight, word.optional
+        )
+    });
+    let words = table("WORDS", "Word", lines);
+    let patterns = list("WORD_PATTERNS", "u16", &patterns);
+    let weights = list("WEIGHTS", "u32", &weights);
+    format!("{words}{patterns}{weights}")
 }
 
 /// The openings and closings, folded.
@@ -117,9 +88,8 @@ pub fn phrases(catalogue: &Catalogue) -> String {
 pub fn links(catalogue: &Catalogue) -> String {
     let mut keys: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for (row, wording) in catalogue.wordings.iter().enumerate() {
-        let mut text = format!("{} {}", wording.before, wording.after);
-        text.push(' ');
-        text.push_str(&wording.help_urls.join(" "));
+        let urls = wording.help_urls.join(" ");
+        let text = format!("{} {} {urls}", wording.before, wording.after);
         for key in index::link_keys(&text) {
             keys.entry(key).or_default().insert(row);
         }
@@ -141,54 +111,28 @@ pub fn links(catalogue: &Catalogue) -> String {
 /// The starts of all texts, by a perfect hash of codes and first bytes; which letters a wording begins with; and which
 /// two.
 pub fn starts(catalogue: &Catalogue) -> String {
-    let table = starts::table(catalogue);
-    let mut out = String::from(HEADER);
-    let _ = writeln!(
-        out,
-        "pub(crate) static DISPLACEMENTS: [u16; {}] = {:?};",
-        table.displacements.len(),
-        table.displacements
-    );
-    let _ = writeln!(
-        out,
-        "pub(crate) static STARTS: [StartEntry; {}] = [",
-        table.places.len()
-    );
-    for place in &table.places {
-        let Some(at) = place else {
-            out.push_str("    EMPTY_ENTRY,\n");
-            continue;
-        };
-        let start = &table.starts[*at];
-        let key = start.key;
-        let texts: Vec<String> = start
-            .texts
-            .iter()
-            .map(|text| listed_text(catalogue, text))
-            .collect();
-        let (first, others) = texts.split_at(1);
-        let _ = writeln!(
-            out,
-            "    StartEntry {{ key: StartKey {{ codes: {:#x}, last_digit: {}, text: {:#x} }}, texts: Texts {{ first: {} others: &[{}] }} }},",
-            key.codes,
-            key.last_digit,
-            key.text,
-            first.concat(),
-            others.concat(),
-        );
-    }
+    let found = starts::table(catalogue);
+    let entries = found.places.iter().map(|place| match place {
+        Some(at) => start_entry(catalogue, &found.starts[*at]),
+        None => "EMPTY_ENTRY".to_owned(),
+    });
+    let displacements = list("DISPLACEMENTS", "u16", &found.displacements);
+    let entries = table("STARTS", "StartEntry", entries);
     let Beginnings { pairs, bits } = Beginnings::of(catalogue);
-    let _ = writeln!(
-        out,
-        "];\npub(crate) static FIRST_LETTERS: [u32; {}] = {pairs:?};",
-        pairs.len()
-    );
-    let _ = writeln!(
-        out,
-        "pub(crate) static BEGINNINGS: [u64; {}] = {bits:?};",
-        bits.len()
-    );
-    out
+    let pairs = list("FIRST_LETTERS", "u32", &pairs);
+    let bits = list("BEGINNINGS", "u64", &bits);
+    format!("{HEADER}{displacements}{entries}{pairs}{bits}")
+}
+
+fn start_entry(catalogue: &Catalogue, start: &starts::StartEntry) -> String {
+    let texts = start.texts.iter().map(|text| listed_text(catalogue, text));
+    let texts: Vec<String> = texts.collect();
+    let (first, others) = texts.split_at(1);
+    let (key, first, others) = (start.key, first.concat(), others.concat());
+    format!(
+        "StartEntry {{ key: StartKey {{ codes: {:#x}, last_digit: {}, text: {:#x} }}, texts: Texts {{ first: {first} others: &[{others}] }} }}",
+        key.codes, key.last_digit, key.text,
+    )
 }
 
 fn listed_text(catalogue: &Catalogue, text: &starts::ListedText) -> String {
@@ -206,7 +150,7 @@ fn listed_text(catalogue: &Catalogue, text: &starts::ListedText) -> String {
         code(row.code),
         enhanced(row.enhanced),
         text.row,
-        catalogue.replies[row.reply].variant,
+        catalogue.variant_of(row),
         text.template,
         text.is_long,
     )

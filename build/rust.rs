@@ -10,12 +10,22 @@ pub fn code(code: ReplyCode) -> String {
 }
 
 pub fn enhanced(code: EnhancedCode) -> String {
-    format!(
-        "ENHANCED_{}_{}_{}",
-        code.class(),
-        code.subject(),
-        code.detail()
-    )
+    format!("ENHANCED_{}", code.to_string().replace('.', "_"))
+}
+
+/// A list whose values stand on lines of their own.
+pub fn table(name: &str, kind: &str, values: impl IntoIterator<Item = String>) -> String {
+    let values = values.into_iter().map(|value| format!("\n    {value},"));
+    let values: Vec<String> = values.collect();
+    let (len, values) = (values.len(), values.concat());
+    format!("pub(crate) static {name}: [{kind}; {len}] = [{values}\n];\n")
+}
+
+/// A list on one line.
+pub fn list(name: &str, kind: &str, values: &[impl ToString]) -> String {
+    let values: Vec<String> = values.iter().map(ToString::to_string).collect();
+    let (len, values) = (values.len(), values.join(", "));
+    format!("pub(crate) static {name}: [{kind}; {len}] = [{values}];\n")
 }
 
 pub fn optional(text: &str) -> String {
