@@ -124,14 +124,14 @@ pub fn word_index(
     texts: &[(usize, &str)],
     stop_words: &[impl AsRef<[u8]>],
 ) -> (Vec<WordEntry>, Vec<u32>) {
+    let hashes = |text| words(text).iter().map(|word| word_hash(word)).collect();
     let words: Vec<(usize, BTreeSet<u32>)> = texts
         .iter()
-        .map(|(reply, text)| {
-            (
-                *reply,
-                words(text).iter().map(|word| word_hash(word)).collect(),
-            )
-        })
+        .map(|(reply, text)| (*reply, hashes(text)))
+        .collect();
+    let stop_words: BTreeSet<u32> = stop_words
+        .iter()
+        .map(|word| word_hash(word.as_ref()))
         .collect();
     let mut owners: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (at, (_, words)) in words.iter().enumerate() {
@@ -143,10 +143,7 @@ pub fn word_index(
     let mut sums = vec![0; texts.len()];
     let mut entries = Vec::new();
     for (hash, patterns) in owners {
-        let weight = if stop_words
-            .iter()
-            .any(|word| word_hash(word.as_ref()) == hash)
-        {
+        let weight = if stop_words.contains(&hash) {
             0
         } else {
             word_weight(patterns.len(), texts.len())

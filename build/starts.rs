@@ -76,52 +76,24 @@ fn place(starts: &[StartEntry], size: usize) -> Option<(Vec<u16>, Vec<Option<usi
     Some((displacements, places))
 }
 
+/// Groups the texts by their starts.
 fn starts(catalogue: &Catalogue) -> Vec<StartEntry> {
-    let wordings = &catalogue.wordings;
-    let folded: Vec<Vec<u8>> = wordings
+    let folded: Vec<Folded<'_>> = catalogue
+        .wordings
         .iter()
-        .map(|wording| fold_wording(&wording.wording, &catalogue.phrases.openings))
+        .map(|wording| Folded {
+            wording,
+            letters: fold_wording(&wording.wording, &catalogue.phrases.openings),
+        })
         .collect();
-    let mut groups: BTreeMap<StartKey, BTreeMap<String, ListedText>> = BTreeMap::new();
-    let plain = |(wording, _): &(&Wording, &Vec<u8>)| !wording.needs_mark();
-    for (wording, letters) in wordings.iter().zip(&folded).filter(plain) {
-        let core = wording.core();
-        let words: Vec<&str> = core.split_ascii_whitespace().collect();
-        let text = without_last_hole(words.join(" "));
-        let Some(first) = eight(&text, 0) else {
-            continue;
-        };
-        let codes = format!("{} {}  ", wording.code, wording.enhanced);
-        let Some(codes) = CodeText::read(codes.as_bytes()) else {
-            continue;
-        };
-        let stands_for = |(other, other_letters): (&Wording, &Vec<u8>)| {
-            (other.code, other.enhanced) == (wording.code, wording.enhanced)
-                && other.ends_with_hole() == wording.ends_with_hole()
-                && other_letters == letters
-        };
-        // Texts that differ in what folding takes away share their first row, on the slow path too.
-        let Some(row) = wordings.iter().zip(&folded).position(stands_for) else {
-            continue;
-        };
-        let shown = &wordings[row];
-        let listed = ListedText {
-            row,
-            text: text.clone(),
-            shared: 0,
-            longer: longer(&folded, letters),
-            template: shown.has_holes(),
-            is_long: letters_of(&text) >= needed::BARE,
-        };
-        groups
-            .entry(StartKey {
-                codes: codes.codes,
-                last_digit: codes.last_digit,
-                text: first,
-            })
-            .or_default()
-            .entry(text)
-            .or_insert(listed);
+    let mut groups: BTreeMap<StartKey, Vec<ListedText>> = BTreeMap::new();
+    for (at, wording) in catalogue.wordings.iter().enumerate() {
+        let text = plain_text(wording);
+        let key = key(wording, &text).filter(|_| !wording.needs_mark());
+        if let Some(key) = key {
+            let listed = listed(text, at, &folded);
+            groups.entry(key).or_default().push(listed);
+        }
     }
     groups
         .into_iter()
@@ -129,17 +101,62 @@ fn starts(catalogue: &Catalogue) -> Vec<StartEntry> {
         .collect()
 }
 
-/// Takes away the hole at the end: what may fill it is told from other words by what stands after a text.
-fn without_last_hole(mut text: String) -> String {
+/// A wording and its folded letters.
+struct Folded<'a> {
+    wording: &'a Wording,
+    letters: Vec<u8>,
+}
+
+impl Folded<'_> {
+    /// Whether both differ only in what folding takes away.
+    fn is_like(&self, other: &Folded<'_>) -> bool {
+        let (one, two) = (self.wording, other.wording);
+        (one.code, one.enhanced) == (two.code, two.enhanced)
+            && one.ends_with_hole() == two.ends_with_hole()
+            && self.letters == other.letters
+    }
+}
+
+/// Lists the text of the wording in a row, under the first row that is like it: the slow path finds that one, too.
+fn listed(text: String, at: usize, folded: &[Folded<'_>]) -> ListedText {
+    let row = (0..at).find(|row| folded[*row].is_like(&folded[at]));
+    let row = row.unwrap_or(at);
+    ListedText {
+        row,
+        shared: 0,
+        longer: longer(folded, &folded[at].letters),
+        template: folded[row].wording.has_holes(),
+        is_long: letters_of(&text) >= needed::BARE,
+        text,
+    }
+}
+
+/// The core of a wording with one space between words, and no hole at its end: what may fill that is told from other
+/// words by what stands after a text.
+fn plain_text(wording: &Wording) -> String {
+    let core = wording.core();
+    let words: Vec<&str> = core.split_ascii_whitespace().collect();
+    let mut text = words.join(" ");
     if let Some(hole) = text.rfind(" {").filter(|_| text.ends_with('}')) {
         text.truncate(hole);
     }
     text
 }
 
-/// Counts what neighbours share, beyond the first eight bytes that all have in any case.
-fn start(key: StartKey, texts: BTreeMap<String, ListedText>) -> StartEntry {
-    let mut texts: Vec<ListedText> = texts.into_values().collect();
+/// The codes and the first eight bytes of a text, if these stand before any hole.
+fn key(wording: &Wording, text: &str) -> Option<StartKey> {
+    let literal = text.split('{').next().unwrap_or_default();
+    let codes = format!("{} {}  ", wording.code, wording.enhanced);
+    let codes = CodeText::read(codes.as_bytes())?;
+    Some(StartKey {
+        codes: codes.codes,
+        last_digit: codes.last_digit,
+        text: fold_eight(*literal.as_bytes().first_chunk()?),
+    })
+}
+
+/// Sorts texts and counts what neighbours share, beyond the first eight bytes that all have in any case.
+fn start(key: StartKey, mut texts: Vec<ListedText>) -> StartEntry {
     texts.sort_by(|a, b| a.text.as_bytes()[8..].cmp(&b.text.as_bytes()[8..]));
     texts.dedup_by(|b, a| a.text.as_bytes()[8..] == b.text.as_bytes()[8..]);
     for at in (1..texts.len()).rev() {
@@ -156,17 +173,10 @@ fn shared(before: &str, text: &str) -> usize {
     8 + pairs.take_while(|(a, b)| a == b).count()
 }
 
-/// The eight bytes at a place, if they stand before any hole.
-fn eight(text: &str, at: usize) -> Option<u64> {
-    let literal = text.split('{').next().unwrap_or_default();
-    let bytes = literal.as_bytes().get(at..at + 8)?;
-    Some(fold_eight(bytes.try_into().ok()?))
-}
-
 /// The letters with which other wordings continue that start with these letters; all bits for a hole.
-fn longer(folded: &[Vec<u8>], letters: &[u8]) -> u32 {
-    let longer = folded.iter();
-    let next = longer.filter_map(|other| other.strip_prefix(letters)?.first().copied());
+fn longer(folded: &[Folded<'_>], letters: &[u8]) -> u32 {
+    let others = folded.iter().map(|other| &other.letters);
+    let next = others.filter_map(|other| other.strip_prefix(letters)?.first());
     next.fold(0, |bits, letter| {
         if letter.is_ascii_alphanumeric() {
             bits | 1 << (letter % 32)
