@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::catalogue::{Catalogue, Reply, Sources};
 use crate::cells::SEED_ROWS;
+use crate::shared::holes::HOLES;
 use crate::{Severity, small};
 
 fn sources() -> Sources {
@@ -151,6 +152,18 @@ fn every_text_is_trimmed_and_plain() {
             let plain = text.is_ascii() || name == "after";
             assert!(plain, "column {name}: {text:?}");
         }
+    }
+}
+
+#[test]
+fn the_readme_of_the_data_explains_every_hole() {
+    let readme = include_str!("../../data/README.md");
+    for hole in HOLES {
+        let name = format!("`{{{}}}`", hole.name);
+        assert!(
+            readme.contains(&name),
+            "expected {name} in data/README.md, found it nowhere"
+        );
     }
 }
 
