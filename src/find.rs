@@ -15,9 +15,10 @@ use crate::begin::{may_begin, may_begin_at, may_begin_bare};
 use crate::candidate::Candidate;
 use crate::codes::Codes;
 use crate::frame::speaker::{is_said_by_another, may_be_of_another};
+use crate::frame::version::may_be_version;
 use crate::matched::Match;
 use crate::quick::{Hit, hit_apart, hit_at};
-use crate::read::codes::{code_before, codes_at, codes_start, is_log_field, stands_free};
+use crate::read::codes::{CodesAt, code_before, codes_at, codes_start, is_log_field, stands_free};
 use crate::read::ends::trim_after_plus_encoded;
 use crate::read::lead::server_codes_after;
 use crate::read::scan::{Point, next_point};
@@ -89,8 +90,8 @@ pub struct FindIter<'a> {
     at: usize,
     /// Nothing before this can belong to a further reply.
     floor: usize,
-    /// The last codes after `floor` whose text was not Gmail's.
-    codes: Codes,
+    /// The last codes after `floor` whose text was not Gmail's, and where that starts.
+    codes: Option<CodesAt>,
     /// Where the first codes after `floor` are that led to no reply.
     codes_place: Option<usize>,
     /// Whether a reply of success has its codes just before `floor`.
@@ -109,7 +110,7 @@ impl<'a> FindIter<'a> {
             last: None,
             at: 0,
             floor: 0,
-            codes: Codes::default(),
+            codes: None,
             codes_place: None,
             is_after_success: false,
             marks: NearMarks::default(),
@@ -149,7 +150,7 @@ impl<'a> FindIter<'a> {
     fn raise_floor(&mut self, at: usize) {
         self.at = at;
         self.floor = at;
-        self.codes = Codes::default();
+        self.codes = None;
         self.codes_place = None;
         self.is_after_success = false;
     }
@@ -239,12 +240,11 @@ impl<'a> FindIter<'a> {
             start, text, codes, ..
         } = *candidate;
         self.at = text.max(self.at);
-        self.codes = if is_said_by_another(self.bytes, self.floor, start) {
-            Codes::default()
-        } else {
-            codes
-        };
-        self.codes_place.get_or_insert(start);
+        if !may_be_version(candidate) {
+            let is_of_another = is_said_by_another(self.bytes, self.floor, start);
+            self.codes = (!is_of_another).then_some(CodesAt { codes, end: text });
+            self.codes_place.get_or_insert(start);
+        }
         if !self.marks.are_near(self.bytes, start, text) && !may_begin(candidate) {
             return None;
         }
@@ -308,7 +308,7 @@ impl<'a> FindIter<'a> {
             ..found.codes
         };
         Some(Candidate {
-            repeats_codes: codes.enhanced == self.codes.enhanced,
+            repeats_codes: codes.enhanced == self.last_codes().enhanced,
             ..Candidate::inside(bytes, self.floor, at, found.end, codes)
         })
     }
@@ -332,7 +332,7 @@ impl<'a> FindIter<'a> {
         let lead = lead_before(self.bytes, self.floor, text);
         let code = reply_code_before(self.bytes, lead);
         let start = code.map_or(lead, |(_, start)| start);
-        let codes = code.map_or(self.codes, |(code, _)| Codes {
+        let codes = code.map_or(self.last_codes(), |(code, _)| Codes {
             code: Some(code),
             enhanced: None,
         });
@@ -344,7 +344,26 @@ impl<'a> FindIter<'a> {
             text: lead,
             ..candidate
         };
-        judge_bare(self.table, &candidate).map(|verdict| verdict.into_match(&candidate))
+        let judged = |codes: Codes| {
+            let candidate = Candidate { codes, ..candidate };
+            judge_bare(self.table, &candidate).map(|verdict| verdict.into_match(&candidate))
+        };
+        if code.is_some() || !self.is_below_codes(lead) {
+            return judged(codes);
+        }
+        // Those of an earlier line are its own only if they are known for it: they may be another server's, or a version.
+        let under_codes = judged(codes).filter(|found| codes.are_both() && found.has_own_codes());
+        under_codes.or_else(|| judged(Codes::default()))
+    }
+
+    fn last_codes(&self) -> Codes {
+        self.codes.map_or(Codes::default(), |found| found.codes)
+    }
+
+    /// Returns whether the last codes are in a line above a text.
+    fn is_below_codes(&self, text: usize) -> bool {
+        let line_end = |found: CodesAt| line_end(self.bytes, found.end);
+        self.codes.is_some_and(|found| line_end(found) < text)
     }
 
     /// A reply between `floor` and one of Gmail's marks, at `mark`.
@@ -369,8 +388,11 @@ impl<'a> FindIter<'a> {
             return None;
         }
         let codes = Codes {
-            code: self.codes.code.or(first_reply_code(self.bytes, from, mark)),
-            ..self.codes
+            code: self
+                .last_codes()
+                .code
+                .or(first_reply_code(self.bytes, from, mark)),
+            ..self.last_codes()
         };
         judge_link(self.table, self.bytes, from..mark, codes)
     }

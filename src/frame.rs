@@ -7,3 +7,4 @@ pub(crate) mod preceding;
 pub(crate) mod session;
 pub(crate) mod speaker;
 pub(crate) mod tail;
+pub(crate) mod version;

@@ -132,6 +132,11 @@ impl<'a> Match<'a> {
         self.start..end.min(self.input.len())
     }
 
+    /// Returns whether its wording is known under the codes that were received.
+    pub(crate) fn has_own_codes(&self) -> bool {
+        matches!(self.basis, Basis::Exact | Basis::Template)
+    }
+
     /// Where the reply ends, as far as that can be told.
     pub(crate) fn end(&self) -> usize {
         if self.whole {

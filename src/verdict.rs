@@ -3,6 +3,7 @@
 mod cut;
 mod follow;
 mod help;
+mod mail_access;
 mod part;
 mod resemblance;
 mod surroundings;
@@ -17,6 +18,7 @@ use crate::candidate::Candidate;
 use crate::codes::Codes;
 use crate::frame::links::{google_link, links};
 use crate::frame::marks::Mark;
+use crate::frame::version::may_be_version;
 use crate::matched::Match;
 use crate::read::codes::codes_start;
 use crate::read::ends::starts_closing;
@@ -166,8 +168,14 @@ impl<'e, 'a> Evidence<'e, 'a> {
     }
 
     fn judge(&self) -> Option<Verdict> {
-        self.whole_wording()
-            .or_else(|| self.administrators_rule())
+        if self.is_of_mail_access() {
+            return None;
+        }
+        let whole = self.whole_wording();
+        if whole.is_some() || may_be_version(&self.candidate) {
+            return whole;
+        }
+        self.administrators_rule()
             .or_else(|| self.by_other_evidence())
     }
 

@@ -1,10 +1,12 @@
 //! The link to a help page as evidence.
 
 use crate::GmailReply;
+use crate::candidate::Candidate;
 use crate::codes::Codes;
 use crate::frame::links::link_keys;
+use crate::frame::version::may_be_version;
 use crate::read::bytes::is_written_blank;
-use crate::read::codes::{codes_at, codes_start, stands_free};
+use crate::read::codes::{CodesAt, codes_at, codes_start, stands_free};
 use crate::read::ends::starts_closing;
 use crate::read::scan::next_codes;
 use crate::read::text::Letters;
@@ -113,7 +115,11 @@ impl LinkEvidence<'_, '_> {
         let mut from = self.from.max(at.saturating_sub(FARTHEST));
         while let Some(enhanced) = next_codes(before, from) {
             let start = codes_start(before, enhanced);
-            let found = codes_at(before, start).filter(|_| stands_free(before, start));
+            let found = codes_at(before, start).filter(|found| {
+                let CodesAt { codes, end } = *found;
+                let candidate = Candidate::inside(before, self.from, start, end, codes);
+                stands_free(before, start) && !may_be_version(&candidate)
+            });
             last = found.map_or(last, |found| found.codes);
             from = enhanced + 1;
         }

@@ -59,25 +59,6 @@ impl<'a> Evidence<'_, 'a> {
         matches!(label, [b' ', first, .., b':'] if first.is_ascii_alphabetic())
     }
 
-    /// Returns whether the text has no codes, and a response of IMAP or POP before it: `NO [ALERT] `, `-ERR [AUTH] `. Gmail's
-    /// servers for those say some of the same.
-    pub(super) fn is_of_mail_access(&self) -> bool {
-        const LONGEST: usize = 80;
-        const RESPONSES: [&[u8]; 3] = [b"NO", b"BAD", b"-ERR"];
-        let Candidate {
-            bytes, start, text, ..
-        } = self.candidate;
-        let from = start.saturating_sub(LONGEST);
-        let before = bytes.get(from..start).unwrap_or_default().trim_ascii_end();
-        let bracket = before.strip_suffix(b"]").and_then(|open| {
-            let at = memchr::memrchr(b'[', open)?;
-            open.get(..at)
-        });
-        let before = bracket.unwrap_or(before).trim_ascii_end();
-        let word = before.rsplit(u8::is_ascii_whitespace).next();
-        start == text && word.is_some_and(|word| RESPONSES.contains(&word))
-    }
-
     /// The reply with its closing sentence and signature, as far as that can be told.
     fn whole_reply(&self) -> &'a [u8] {
         let candidate = self.candidate;
@@ -87,12 +68,6 @@ impl<'a> Evidence<'_, 'a> {
             candidate.start
         };
         candidate.bytes.get(from..self.end()).unwrap_or_default()
-    }
-
-    /// Returns whether a word is before the enhanced code, which then may be a version or a chapter: `mysql 5.5.2`.
-    pub(super) fn follows_word(&self) -> bool {
-        let before = self.candidate.bytes.get(..self.candidate.start);
-        matches!(before, Some([.., letter, b' '] | [.., letter]) if letter.is_ascii_alphabetic())
     }
 
     /// Returns whether another reply starts at `at`, after a few signs.

@@ -4,6 +4,7 @@ use super::{Evidence, Verdict};
 use crate::codes::Codes;
 use crate::frame::host::leads_elsewhere;
 use crate::frame::session::{is_word_before_signature, looks_like_session};
+use crate::frame::version::may_be_version;
 use crate::read::codes::codes_at;
 use crate::read::ends::{Stop, is_of_program, next_stop, starts_closing};
 use crate::read::hole::{is_plain_value, value_end};
@@ -60,7 +61,8 @@ impl Evidence<'_, '_> {
             return None;
         }
         let least = match (codes.code, codes.enhanced) {
-            (None, Some(_)) if same_enhanced && !self.follows_word() => 0,
+            (None, Some(_)) if may_be_version(&self.candidate) && !same_enhanced => return None,
+            (None, Some(_)) if !may_be_version(&self.candidate) && same_enhanced => 0,
             (Some(_), None) => needed::REPLY_CODE_ALONE,
             _ => needed::BARE,
         };

@@ -9,6 +9,7 @@ mod codes;
 mod help_link;
 mod inside;
 mod links;
+mod mail_access;
 mod marks;
 mod neighbours;
 mod others;
@@ -18,6 +19,7 @@ mod records;
 mod rewording;
 mod template;
 mod truncated;
+mod versions;
 mod whole;
 
 use gmail_replies::{
