@@ -7,6 +7,7 @@ use crate::read::bytes::{byte_before, stands_at};
 use crate::read::codes::codes_at;
 use crate::read::ends::{Stop, is_of_program, next_stop};
 use crate::read::hole::{is_plain_value, value_end, word_end};
+use crate::read::lead::skip_punctuation;
 use crate::read::text::Letters;
 use crate::shared::needed;
 use crate::verdict::walk::{Full, Path};
@@ -95,6 +96,21 @@ impl Evidence<'_, '_> {
             }
             Stop::Sentence | Stop::None => false,
         }
+    }
+
+    /// Returns whether the text ends with its line, and the next line has no codes: what is there belongs to something else.
+    pub(super) fn ends_with_line(&self) -> bool {
+        let (bytes, at) = (self.candidate.bytes, self.path.reader.at);
+        let rest = bytes.get(at..).unwrap_or_default();
+        let blanks = rest
+            .iter()
+            .take_while(|byte| matches!(byte, b' ' | b'.' | b'\r'))
+            .count();
+        let next = skip_punctuation(bytes, at + blanks);
+        rest.get(blanks) == Some(&b'\n')
+            && next < bytes.len()
+            && codes_at(bytes, next).is_none()
+            && !self.continues_after_break(at)
     }
 
     /// Returns whether the line ends at `at` and the next one continues it, after the reply's codes or indented.

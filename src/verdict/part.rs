@@ -66,7 +66,8 @@ impl<'e, 'a> Evidence<'e, 'a> {
         } else {
             under_codes
         };
-        letters >= least && !meaning.row.needs_mark || self.mark().is_any()
+        letters >= least && !meaning.row.needs_mark
+            || self.mark().is_any() && !self.ends_with_line()
     }
 
     /// The meaning of a whole first sentence that only one reply has, under its own codes.
