@@ -9,6 +9,7 @@ use crate::read::lead::{class_number, skip_lead};
 use crate::shared::beginning::ending;
 use crate::shared::needed;
 use crate::table::{CLASSES, Row, only_reply};
+use crate::verdict::resemblance::are_limit_and_block;
 use crate::verdict::walk::Path;
 
 /// The one meaning of the wordings that continue from where text and wording part.
@@ -102,17 +103,22 @@ impl<'e, 'a> Evidence<'e, 'a> {
     }
 
     /// Returns the first of these rows, if all agree on one reply; or else the first of the one reply that the class number
-    /// before the text singles out.
+    /// before the text singles out. A limit and the block that follows it have the same number, so codes have to tell these apart.
     fn one_of(&self, rows: impl Iterator<Item = &'e Row> + Clone) -> Option<&'e Row> {
         if only_reply(rows.clone()).is_some() {
             return rows.clone().next();
         }
         let class = self.class_number()?;
-        let mut of_class = rows.filter(|row| {
+        let mut of_class = rows.clone().filter(|row| {
             let mut classes = CLASSES.iter();
             classes.any(|(number, reply)| number.as_bytes() == class && *reply == row.reply)
         });
-        only_reply(of_class.clone())?;
+        let reply = only_reply(of_class.clone())?;
+        let mut others = rows;
+        let has_other_stage = others.any(|row| are_limit_and_block(row.reply, reply));
+        if self.path.reader.codes.are_none() && has_other_stage {
+            return None;
+        }
         of_class.next()
     }
 

@@ -173,7 +173,7 @@ fn only_under_codes<'t>(
 }
 
 /// Returns whether one is the block that follows the other.
-fn are_limit_and_block(one: GmailReply, other: GmailReply) -> bool {
+pub(super) fn are_limit_and_block(one: GmailReply, other: GmailReply) -> bool {
     one.escalates_to() == Some(other) || other.escalates_to() == Some(one)
 }
 

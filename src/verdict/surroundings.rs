@@ -8,6 +8,7 @@ use crate::frame::session::has_session;
 use crate::frame::speaker::{is_said_by_google, may_be_of_another};
 use crate::frame::tail::tail_end;
 use crate::read::codes::{CodesAt, codes_at};
+use crate::read::scan::next_mark;
 use crate::read::text::Letters;
 
 impl<'a> Evidence<'_, 'a> {
@@ -37,6 +38,12 @@ impl<'a> Evidence<'_, 'a> {
     /// Returns whether there is a mark, or a session id of the shape that Google's servers write.
     pub(super) fn is_marked(&self) -> bool {
         self.mark().is_any() || has_session(self.whole_reply())
+    }
+
+    /// Returns whether the reply has one of Gmail's marks or a session id itself, with which it is whole.
+    pub(super) fn is_signed(&self) -> bool {
+        let reply = self.whole_reply();
+        next_mark(reply, 0).is_some() || has_session(reply)
     }
 
     /// Returns whether what is before a text shows that another server says it, by the host's name or by a label. A short one

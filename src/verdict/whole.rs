@@ -117,7 +117,7 @@ impl Evidence<'_, '_> {
     /// Returns whether a text that nothing shows to be whole may be the start of a longer wording with another meaning.
     fn may_continue_as_another(&self, reply: GmailReply) -> bool {
         let mut longer = self.table.rows_in(self.path.ahead.range());
-        longer.any(|row| row.reply != reply) && !self.is_marked()
+        longer.any(|row| row.reply != reply) && !self.is_signed()
     }
 
     /// Returns whether the text has `[ip class]` or the like before it.
