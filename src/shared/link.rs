@@ -25,6 +25,12 @@ impl LinkKey {
         self.as_str().starts_with("p=")
     }
 
+    /// Returns whether it is a keyword for a guideline, `p=sender-guidelines-ip`. A limit and the block that follows it refer to
+    /// the same ones, while keywords of the other kind, `p=OverQuotaTemp`, differ.
+    pub fn names_guideline(&self) -> bool {
+        self.is_keyword() && self.as_str().contains('-')
+    }
+
     /// Reads the key of a link to one of Google's pages.
     pub fn of(url: &[u8]) -> Option<LinkKey> {
         let link = Signs::<LONGEST_LINK>::of(url);

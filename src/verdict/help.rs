@@ -13,7 +13,7 @@ use crate::read::text::Letters;
 use crate::shared::fold::ends_escape;
 use crate::shared::link::LinkKey;
 use crate::table::{Row, Table, only_reply};
-use crate::verdict::resemblance;
+use crate::verdict::resemblance::{self, are_limit_and_block};
 
 /// The links in `bytes[from..end]`, which may name a meaning.
 pub(crate) struct LinkEvidence<'e, 'a> {
@@ -80,6 +80,9 @@ impl LinkEvidence<'_, '_> {
         // A keyword names a meaning; the number of a page does so only under codes it is known with.
         if key.is_keyword() && only_reply(rows()).is_some() {
             let codes = self.codes_of_link(at);
+            if codes.are_none() && key.names_guideline() && has_other_stage(first.reply) {
+                return None;
+            }
             return self.may_be_under(first, codes).then_some(first.reply);
         }
         if !self.is_alone || replies_count(rows()) > LARGEST_FAMILY {
@@ -187,6 +190,12 @@ fn ends_with_pointer(mut sentence: Letters<'_>) -> bool {
         }
     }
     !last.starts_with(&[0]) && POINTERS.iter().any(|pointer| last.ends_with(pointer))
+}
+
+/// Returns whether it is the limit before some block, or that block.
+fn has_other_stage(reply: GmailReply) -> bool {
+    let mut replies = GmailReply::ALL.iter();
+    replies.any(|other| are_limit_and_block(reply, *other))
 }
 
 fn replies_count<'r>(rows: impl Iterator<Item = &'r Row>) -> usize {
