@@ -75,7 +75,8 @@ fn is_of_another(bytes: &[u8], floor: usize, start: usize) -> bool {
 #[inline(never)]
 fn host_before(bytes: &[u8], floor: usize, start: usize) -> Option<&[u8]> {
     let preamble = Preamble::new(preamble_of(bytes, floor, start));
-    preamble.host_in_line().or_else(|| preamble.host_above())
+    let host = preamble.client().or_else(|| preamble.host_in_line());
+    host.or_else(|| preamble.host_above())
 }
 
 fn is_another(host: Option<&[u8]>) -> bool {
@@ -115,6 +116,15 @@ impl<'a> Preamble<'a> {
             line,
             has_words: own.iter().any(u8::is_ascii_alphabetic) && !is_label,
         }
+    }
+
+    /// The client to which the server that wrote the log says the reply itself: `> unknown[192.0.2.1]: `, as Postfix marks it.
+    fn client(&self) -> Option<&'a [u8]> {
+        let line = self.text.get(self.line..)?.strip_suffix(b"]: ")?;
+        let open = memchr::memrchr(b'[', line)?;
+        let sign = memchr::memrchr(b' ', line.get(..open)?)?;
+        let is_written = line.get(..sign)?.ends_with(b": >");
+        is_written.then(|| line.get(sign + 1..open))?
     }
 
     /// The host that is said to have answered in the line of the reply, or a nearer one that is Gmail's.
@@ -288,7 +298,8 @@ fn before_one<'a>(text: &'a [u8], labels: &[&[u8]]) -> Option<&'a [u8]> {
     })
 }
 
-/// The host that a record names right after its text: in a field of the same line, or in a line of its own (RFC 3464).
+/// The host that a record names right after its text: in a field of the same line, in a column of it with its address, as
+/// PowerMTA writes it, or in a line of its own (RFC 3464).
 fn host_after(bytes: &[u8], start: usize) -> Option<&[u8]> {
     const LONGEST: usize = 300;
     const FIELDS: [&[u8]; 3] = [b"fqdn", b"mx", b"mx-host"];
@@ -301,14 +312,14 @@ fn host_after(bytes: &[u8], start: usize) -> Option<&[u8]> {
     let end = memchr::memchr2_iter(b'\n', b'}', near).find(is_end);
     let near = end.and_then(|end| near.get(..end)).unwrap_or(near);
     let line = memchr::memchr(b'\n', near).unwrap_or(near.len());
-    let is_named = |before: &[u8]| {
+    let is_named = |(before, host): &(&[u8], &[u8])| {
         let is_field = || before_one(name_of_field(before)?, &FIELDS);
-        let in_line = before.len() < line && is_field().is_some();
+        let after = near.get(before.len() + host.len()..).unwrap_or_default();
+        let is_column = matches!(after, [b' ', b'(', b'0'..=b'9', ..]) && before.ends_with(b",");
+        let in_line = before.len() < line && (is_column || is_field().is_some());
         in_line || before_one(before.trim_ascii_end(), &[b"remote-mta: dns;"]).is_some()
     };
-    hosts(near)
-        .find(|(before, _)| is_named(before))
-        .map(|(_, host)| host)
+    hosts(near).find(is_named).map(|(_, host)| host)
 }
 
 /// Returns whether one of Gmail's bounces quotes what another server said. For its own users it writes `The response was:`.
@@ -331,7 +342,7 @@ fn is_quoted_by_gmail(bytes: &[u8], start: usize) -> bool {
 
 /// The host that greeted, where a transcript of a session leads to the reply at `start`: `220 mx.example.com ESMTP`.
 fn greeting_host(bytes: &[u8], start: usize) -> Option<&[u8]> {
-    const LONGEST_SESSION: usize = 1_000;
+    const LONGEST_SESSION: usize = 2_000;
     let near = bytes.get(start.saturating_sub(LONGEST_SESSION)..start)?;
     let greeting = |at: usize| {
         let text = near.get(at..)?.strip_prefix(b"220")?;

@@ -156,3 +156,25 @@ fn a_notice_of_gmails_is_not_the_reply_that_it_quotes() {
     assert_eq!(found(&format!("{notice}{quoted}")), None);
     assert_eq!(found(&format!("{notice}{own}")), Some(NoSuchUser));
 }
+
+/// Limit and block refer to the same guidelines; other keywords are different for each.
+#[test]
+fn the_keyword_of_a_guideline_does_not_tell_a_limit_from_its_block() {
+    let said = |text: &str, url: &str| {
+        let reply = format!("{text} For more information, go to {url}{SIGNED}");
+        recognize(&reply).map(|found| found.reply()).ok()
+    };
+    let limit = "Your email has been temporarily rate limited.";
+    for page in ["sender-guidelines-ip", "tls-ssl"] {
+        assert_eq!(
+            said(limit, &format!("https://support.google.com/a?p={page}")),
+            None,
+            "{page}"
+        );
+    }
+    let temporary = "https://support.google.com/mail/?p=OverQuotaTemp";
+    assert_eq!(
+        said("Nothing fits in there.", temporary),
+        Some(MailboxFullTemporary)
+    );
+}

@@ -13,7 +13,8 @@ fn what_imap_and_pop_say_is_no_reply() {
         format!("Application-specific password required: {LINK}"),
         format!("[AUTH] Application-specific password required: {LINK}"),
         format!("[AUTH] Application-specific password required. {LINK}"),
-        format!("NO [ALERT] Application-specific password required. {LINK}"),
+        format!("A0003 NO [ALERT] Application-specific password required. {LINK}"),
+        format!("a1 BAD [ALERT] Application-specific password required: {LINK} (Failure)"),
         format!("-ERR [AUTH] Application-specific password required. {LINK}"),
         format!("Please log in via your web browser: {LINK} (Failure)"),
     ];

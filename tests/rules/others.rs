@@ -185,18 +185,32 @@ fn the_name_of_a_host_is_no_link_to_a_page() {
     }
 }
 
-/// Gmail's servers for IMAP and POP refuse a password in the same words.
+/// The machine that writes the log says such texts, too, and a record may name the host in a column of its own.
 #[test]
-fn what_a_server_of_another_protocol_says_is_no_reply() {
-    let text = "Application-specific password required: https://support.google.com/accounts/answer/185833 (Failure)";
-    for response in ["A0003 NO [ALERT] ", "a1 BAD [ALERT] ", "-ERR [AUTH] "] {
-        for lead in ["", "S: ", "It said:\n"] {
-            let log = format!("{lead}{response}{text}\n");
-            assert_eq!(find(&log).map(|found| found.reply()), None, "{log:?}");
-            assert!(recognize(&log).is_err(), "{log:?}");
-        }
+fn a_short_text_is_not_gmails_where_the_log_shows_who_said_it_to_whom() {
+    let text = "530 5.7.0 Must issue a STARTTLS command first";
+    let session = "250-mail.example.org\n250-PIPELINING\n250-SIZE 10240000\n".repeat(25);
+    let others = [
+        format!("postfix/smtpd[9]: > unknown[192.0.2.1]: {text}"),
+        format!("postfix/smtpd[9]: > mail.example.net[192.0.2.1]: {text}"),
+        format!("b,failed,5.7.0,smtp;{text},mx.example.net (192.0.2.1),bad"),
+        format!(
+            "220 mail.example.org ESMTP Postfix\nEHLO pc\n{session}MAIL FROM:<a@example.org>\n{text}\n"
+        ),
+    ];
+    for log in others {
+        assert_eq!(find(&log).map(|found| found.reply()), None, "{log:?}");
     }
-    let reply = format!("534 5.7.9 {text}");
-    let found = find(&reply).map(|found| found.reply());
-    assert_eq!(found, Some(AppPasswordRequired), "{reply:?}");
+    let replies = [
+        format!("postfix/smtp[9]: < smtp.gmail.com[192.0.2.1]:587: {text}"),
+        format!("b,failed,5.7.0,smtp;{text},gmail-smtp-in.l.google.com (192.0.2.1),bad"),
+        format!("220 mx.google.com ESMTP x\nEHLO pc\n{session}MAIL FROM:<a@example.org>\n{text}\n"),
+    ];
+    for log in replies {
+        assert_eq!(
+            find(&log).map(|found| found.reply()),
+            Some(StarttlsRequired),
+            "{log:?}"
+        );
+    }
 }

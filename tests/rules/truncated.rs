@@ -2,7 +2,7 @@
 
 use gmail_replies::Basis::{Exact, OtherCodes, Truncated};
 use gmail_replies::GmailReply::*;
-use gmail_replies::find;
+use gmail_replies::{find, find_iter};
 
 use super::{SIGNED, is, is_unknown};
 
@@ -193,4 +193,52 @@ fn an_indented_line_that_continues_in_other_words_is_no_cut() {
     ] {
         is(&format!("{text}\n    {next}"), AccountDisabled, Truncated);
     }
+}
+
+/// The signature is that of the next record: what is cut has lost its own.
+#[test]
+fn a_text_that_ends_with_its_line_has_no_signature_from_the_next() {
+    let other = "The email account that you tried to reach does not exist. Please try double-checking the recipient's email \
+                 address for typos or unnecessary spaces. Learn more at https://support.google.com/mail/?p=NoSuchUser";
+    for end in ["\n", "\r\n", ".\n", " \n"] {
+        let log = format!("421 4.7.0 Try again later{end}a@gmail.com: {other}{SIGNED}\n");
+        let found: Vec<_> = find_iter(&log).map(|found| found.reply()).collect();
+        assert_eq!(found, [NoSuchUser], "{log:?}");
+    }
+    let signed = format!("421-4.7.0 Try again later\n421 4.7.0 {SIGNED}\n");
+    assert_eq!(
+        find(&signed).map(|found| found.reply()),
+        Some(TryAgainLater)
+    );
+}
+
+/// After one of Gmail's hosts, but without codes, a sentence may be the first of two.
+#[test]
+fn a_sentence_that_a_longer_text_begins_with_is_not_known_without_codes_or_signature() {
+    let lead = "mx.google.com gave this error:\n";
+    let ptr = "The IP address sending this message does not have a PTR record setup, or the corresponding forward DNS entry does \
+               not point to the sending IP.";
+    let rate = "The user you are trying to contact is receiving mail at a rate that prevents additional messages from being delivered.";
+    let said =
+        |text: &str, more: &str| find(&format!("{lead}{text}{more}")).map(|found| found.reply());
+    for text in [ptr, rate] {
+        assert_eq!(said(text, ""), None, "{text:?}");
+    }
+    assert_eq!(said(ptr, " As a policy, G"), Some(MissingPtr));
+    assert_eq!(said(rate, " Please resend"), Some(RecipientRateLimited));
+    assert_eq!(said(rate, SIGNED), Some(RecipientRateBlocked));
+}
+
+/// Class 18 is that of the limit, too.
+#[test]
+fn a_class_number_does_not_tell_a_limit_from_its_block_without_codes() {
+    let cut = "[192.0.2.9      18] Our system has detected that this message is";
+    assert_eq!(
+        find(&format!("550-5.7.1 {cut}")).map(|found| found.reply()),
+        Some(IpReputationBlocked)
+    );
+    assert_eq!(
+        find(&format!("{cut}\napp: suspicious{SIGNED}")).map(|found| found.reply()),
+        None
+    );
 }
