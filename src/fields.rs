@@ -75,8 +75,19 @@ fn lead_value<'a>(lead: &'a [u8], name: &str) -> Option<&'a [u8]> {
     let source = source_in(after_codes(lead))?;
     match name {
         "class" => class_number(lead),
-        _ => (is_domain(source) == (name == "domain")).then_some(source),
+        "domain" => is_domain(source).then_some(source),
+        // With a class after it, a word stands for the address.
+        _ => (is_address(source) || class_number(lead).is_some() && !is_domain(source))
+            .then_some(source),
     }
+}
+
+/// Returns whether a value is an IP address, or what somebody made of one. A time has fewer colons, and other brackets of
+/// logs have neither.
+fn is_address(value: &[u8]) -> bool {
+    let count = |sign: u8| value.iter().filter(|byte| **byte == sign).count();
+    let is_short = value.windows(2).any(|pair| pair == b"::");
+    count(b'.') == 3 && !is_domain(value) || count(b':') >= 3 || is_short
 }
 
 /// Returns the address or domain in `[192.0.2.1      12] `.

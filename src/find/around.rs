@@ -119,7 +119,7 @@ pub(super) fn line_text(bytes: &[u8], start: usize) -> Option<usize> {
     let (text, first) = first_word(bytes, start, start)?;
     // Most lines start with no label, which their first letter tells.
     match first | 0x20 {
-        b'd' | b's' => after_labels(bytes, start, text),
+        b'd' | b'e' | b'm' | b'r' | b's' => after_labels(bytes, start, text),
         b'0'..=b'9' if byte_before(bytes, text) == Some(b'[') => after_lead(bytes, text - 1),
         b'4' | b'5' => after_code(bytes, text),
         _ => first.is_ascii_alphabetic().then_some(text),
@@ -144,11 +144,21 @@ fn after_lead(bytes: &[u8], open: usize) -> Option<usize> {
     (text > open && starts).then_some(text)
 }
 
-/// Returns where the first word of a line starts after `Diagnostic-Code:` and `smtp;`.
+/// What programs put before a text in its line, in the order in which several may be there.
+const LABELS: [&[u8]; 6] = [
+    b"diagnostic-code:",
+    b"smtp;",
+    b"error:",
+    b"message:",
+    b"reason:",
+    b"response:",
+];
+
+/// Returns where the first word of a line starts after labels: `Diagnostic-Code: smtp; `.
 #[inline(never)]
 fn after_labels(bytes: &[u8], line: usize, text: usize) -> Option<usize> {
     let mut text = text;
-    for label in [&b"diagnostic-code:"[..], b"smtp;"] {
+    for label in LABELS {
         if stands_at(bytes, text, label) {
             (text, _) = first_word(bytes, line, text + label.len())?;
         }

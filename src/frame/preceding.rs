@@ -44,6 +44,16 @@ impl<'a> PrecedingReply<'a> {
         }
     }
 
+    /// Returns whether a blank line is in its text.
+    pub fn has_blank_line(&self) -> bool {
+        let ReadReply {
+            bytes, text, read, ..
+        } = self.reply;
+        let text = bytes.get(text..read).unwrap_or_default();
+        let mut lines = text.split(|byte| *byte == b'\n').skip(1);
+        lines.any(|line| line.trim_ascii().is_empty())
+    }
+
     /// Returns whether the codes at `at` are those of another reply.
     pub fn is_followed_by_another_at(&self, at: usize, found: CodesAt) -> bool {
         let ReadReply {

@@ -4,10 +4,13 @@
 mod tests;
 
 use crate::candidate::ReadReply;
+use crate::codes::Codes;
 use crate::frame::preceding::PrecedingReply;
 use crate::frame::session::session_end;
 use crate::read::bytes::{byte_before, stands_at};
 use crate::read::codes::{CodesAt, codes_at, is_log_field};
+use crate::read::ends::starts_closing;
+use crate::read::text::Letters;
 use crate::shared::fold::ends_escape;
 use crate::shared::link::{leads_to_google, link_end};
 
@@ -81,9 +84,22 @@ impl Tail<'_> {
                 None if self.reply.is_followed_by_another_code_at(at) => Step::Stop,
                 None => Step::Next(at + 1),
             },
-            b'\n' if is_blank_line(bytes, at + 1) && !goes_on(bytes, at, self.limit) => Step::Stop,
+            b'\n' if is_blank_line(bytes, at + 1) && !self.goes_on_after_blank_line() => Step::Stop,
             _ => Step::Next(at + 1),
         }
+    }
+
+    /// Returns whether the reply goes on after a blank line: with codes, or with a closing sentence where its text has blank lines
+    /// as well.
+    fn goes_on_after_blank_line(&self) -> bool {
+        goes_on(self.bytes, self.at, self.limit)
+            || self.reply.has_blank_line()
+                && starts_closing(Letters::new(
+                    self.bytes,
+                    self.at,
+                    self.limit,
+                    Codes::default(),
+                ))
     }
 
     fn at_link(&mut self) -> Step {

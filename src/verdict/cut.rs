@@ -181,7 +181,7 @@ fn ends_in_codes(bytes: &[u8], from: usize, codes: Codes) -> bool {
 }
 
 /// Returns whether the next field of a record starts at a place: Gmail puts a blank after each comma, and writes no tab.
-fn is_before_field(bytes: &[u8], at: usize) -> bool {
+pub(super) fn is_before_field(bytes: &[u8], at: usize) -> bool {
     matches!(bytes.get(at..), Some([b'\t', ..] | [b',', b'!'..=b'~', ..]))
 }
 

@@ -13,6 +13,7 @@ use crate::read::noise::sign_end;
 use crate::read::text::Letters;
 use crate::shared::needed;
 use crate::table::{Pattern, Row};
+use crate::verdict::cut::is_before_field;
 use crate::verdict::walk::Full;
 use crate::{Basis, GmailReply};
 
@@ -157,6 +158,9 @@ impl Evidence<'_, '_> {
     fn stops_after(&self, full: &Full<'_>, length: usize) -> bool {
         let bytes = self.candidate.bytes;
         let at = self.last_hole_end(full);
+        if self.codes().are_both() && is_before_field(bytes, at) {
+            return true;
+        }
         if self.is_inside_sentence(at) {
             return false;
         }

@@ -534,3 +534,42 @@ fn the_address_before_a_text_is_its_own_without_an_enhanced_code_too() {
         }
     }
 }
+
+#[test]
+fn a_bracket_of_a_log_is_no_address() {
+    let text = "Username and Password not accepted. Learn more at https://support.google.com/mail/?p=BadCredentials a1-2si3.4 - gsmtp";
+    for bracket in ["2024-01-02 03:04:05", "03:04:05", "ERROR", "12345"] {
+        let log = format!("[{bracket}] {text}");
+        let found = find(&log).expect("a signed reply");
+        assert_eq!(found.field("ip"), None, "{log:?}");
+    }
+    for ip in [
+        "192.0.2.1",
+        "2001:db8::1",
+        "2001:db8:1:2:3:4:5:6",
+        "xx.xx.xx.xx",
+        "192.0.2.x",
+    ] {
+        let log = format!(
+            "550-5.7.1 [{ip}      12] Our system has detected that this message is likely unsolicited mail."
+        );
+        let found = find(&log).expect("a text under its codes");
+        assert_eq!(found.field("ip"), Some(ip), "{log:?}");
+    }
+}
+
+/// Gmail writes blank lines in some replies, and not every program keeps the codes there.
+#[test]
+fn a_reply_goes_on_after_a_blank_line_if_its_text_has_one() {
+    let text = "550 5.7.26 Your email has been blocked because the sender is unauthenticated.\n\
+                Gmail requires all senders to authenticate with either SPF or DKIM.\n\n Authentication results:\n \
+                DKIM = did not pass\n SPF [example.org] with ip: [192.0.2.7] = did not pass\n\n";
+    let closing = " For instructions on setting up authentication, go to\n \
+                   https://support.google.com/mail/answer/81126#authentication d9443c01a7336si1.2 - gsmtp";
+    let log = format!("Message: {text}{closing}\nand more");
+    let found = find(&log).expect("a text under its codes");
+    assert_eq!(found.session_id(), Some("d9443c01a7336si1.2"));
+    assert!(found.as_bytes().ends_with(b"gsmtp"));
+    let other = format!("Message: {text}Nothing else is known of it. a1-2si3.4 - gsmtp");
+    assert_eq!(find(&other).and_then(|found| found.session_id()), None);
+}

@@ -134,3 +134,40 @@ fn a_row_with_codes_of_two_classes_is_known_under_codes_of_one() {
     is_unknown(&format!("550 4.7.32 {was}"), (Some(550), Some("4.7.32")));
     is_unknown(&format!("550 5.7.1 {was}"), (Some(550), Some("5.7.1")));
 }
+
+#[test]
+fn a_text_ends_before_the_next_field_of_a_record() {
+    let text = "The email account that you tried to reach is over quota";
+    for (codes, reply) in [
+        ("452 4.2.2", MailboxFullTemporary),
+        ("552 5.2.2", MailboxFullPermanent),
+    ] {
+        for end in [",soft,gmail", "\tsoft\tgmail", ""] {
+            let record = format!("x@gmail.com,{codes} {text}{end}\n");
+            let found = find(&record).map(|found| (found.reply(), found.basis()));
+            assert_eq!(found, Some((reply, Exact)), "{record:?}");
+        }
+        let longer = format!("{codes} {text}, and nobody knows why");
+        assert_eq!(find(&longer).map(|found| found.reply()), None, "{longer:?}");
+    }
+}
+
+#[test]
+fn a_long_text_without_codes_is_found_after_the_label_of_its_line() {
+    let text = "The email account that you tried to reach does not exist. Please try double-checking the recipient's email \
+                address for typos or unnecessary spaces.";
+    for label in [
+        "Reason: ",
+        "  error: ",
+        "Message: \"",
+        "Response: '",
+        "Diagnostic-Code: smtp; ",
+    ] {
+        let notice = format!("Not delivered.\n{label}{text}\n");
+        assert_eq!(
+            find(&notice).map(|found| found.reply()),
+            Some(NoSuchUser),
+            "{notice:?}"
+        );
+    }
+}
