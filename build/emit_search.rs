@@ -15,27 +15,28 @@ pub fn patterns(catalogue: &Catalogue) -> String {
     let texts = catalogue.wordings.iter().enumerate();
     let texts = texts.map(|(row, wording)| (row, wording.wording.as_str()));
     let patterns = index::patterns(texts, &catalogue.phrases.openings);
-    let lines = patterns.iter().map(|(letters, rows)| {
-        let letters = letters.escape_ascii();
-        format!("Pattern {{ letters: b\"{letters}\", rows: &{rows:?} }}")
-    });
-    let lines = table("PATTERNS", "Pattern<'static>", lines);
-    let endings: Vec<u32> = patterns
-        .iter()
-        .map(|(letters, _)| ending(letters))
-        .collect();
-    let endings = list("ENDINGS", "u32", &endings);
-    let words = words(catalogue, &patterns);
-    format!("{HEADER}{lines}{endings}{words}")
-}
-
-fn words(catalogue: &Catalogue, patterns: &[(Vec<u8>, Vec<usize>)]) -> String {
-    let texts: Vec<(usize, &str)> = patterns
+    let samples: Vec<(usize, &str)> = patterns
         .iter()
         .map(|(_, rows)| &catalogue.wordings[rows[0]])
         .map(|wording| (wording.reply, wording.wording.as_str()))
         .collect();
-    let (words, weights) = index::word_index(&texts, &catalogue.phrases.stop_words);
+    let (words, weights) = index::word_index(&samples, &catalogue.phrases.stop_words);
+    let mut rows: Vec<usize> = Vec::new();
+    let lines = patterns.iter().zip(&weights).map(|((letters, own), weight)| {
+        let (first, count) = (rows.len(), own.len());
+        rows.extend(own);
+        let (ending, letters) = (ending(letters), letters.escape_ascii());
+        format!(
+            "Pattern {{ letters: b\"{letters}\", first: {first}, count: {count}, weight: {weight}, ending: {ending} }}"
+        )
+    });
+    let lines = table("PATTERNS", "Pattern<'static>", lines);
+    let rows = list("PATTERN_ROWS", "u16", &rows);
+    let words = word_tables(&words);
+    format!("{HEADER}{lines}{rows}{words}")
+}
+
+fn word_tables(words: &[index::WordEntry]) -> String {
     let mut patterns: Vec<usize> = Vec::new();
     let lines = words.iter().map(|word| {
         let (first, count) = (patterns.len(), word.patterns.len());
@@ -45,10 +46,9 @@ fn words(catalogue: &Catalogue, patterns: &[(Vec<u8>, Vec<usize>)]) -> String {
             word.hash, word.weight, word.optional
         )
     });
-    let words = table("WORDS", "Word", lines);
+    let lines = table("WORDS", "Word", lines);
     let patterns = list("WORD_PATTERNS", "u16", &patterns);
-    let weights = list("WEIGHTS", "u32", &weights);
-    format!("{words}{patterns}{weights}")
+    format!("{lines}{patterns}")
 }
 
 /// The openings and closings, folded.

@@ -43,11 +43,20 @@ fn table_of(keep: impl Fn(&Wording) -> bool) -> Table<'static> {
         .map(|(_, at)| (rows[at[0]].reply as usize, wordings[at[0]].core()))
         .collect();
     let (words, weights) = index::word_index(&samples, &STOP_WORDS);
+    let mut pattern_rows = Vec::new();
     let patterns: Vec<Pattern<'static>> = groups
         .into_iter()
-        .map(|(letters, rows)| Pattern {
-            letters: letters.leak(),
-            rows: numbers(&rows).leak(),
+        .zip(weights)
+        .map(|((letters, rows), weight)| {
+            let first = pattern_rows.len() as u16;
+            pattern_rows.extend(numbers(&rows));
+            Pattern {
+                ending: ending(&letters),
+                letters: letters.leak(),
+                first,
+                count: rows.len() as u16,
+                weight,
+            }
         })
         .collect();
     let mut word_patterns = Vec::new();
@@ -70,17 +79,12 @@ fn table_of(keep: impl Fn(&Wording) -> bool) -> Table<'static> {
         let rows: Vec<usize> = rows.iter().filter_map(place).collect();
         (String::from(*key), numbers(&rows))
     });
-    let endings: Vec<u32> = patterns
-        .iter()
-        .map(|pattern| ending(pattern.letters))
-        .collect();
     Table {
         rows: rows.leak(),
-        endings: endings.leak(),
         patterns: patterns.leak(),
+        pattern_rows: pattern_rows.leak(),
         words: words.leak(),
         word_patterns: word_patterns.leak(),
-        weights: weights.leak(),
         links: Box::leak(Box::new(LinkRows(links.collect()))),
     }
 }

@@ -79,7 +79,13 @@ impl Row {
 #[derive(Clone, Copy)]
 pub(crate) struct Pattern<'t> {
     pub letters: &'t [u8],
-    pub rows: &'t [u16],
+    /// Where its rows are in [`Table::pattern_rows`], and how many there are.
+    pub first: u16,
+    pub count: u16,
+    /// The sum of the weights of its words.
+    pub weight: u32,
+    /// The hash of its last letters.
+    pub ending: u32,
 }
 
 /// One word of the wordings, the patterns that have it, and how much it tells.
@@ -107,14 +113,12 @@ pub(crate) struct Table<'t> {
     pub rows: &'t [Row],
     /// Sorted by their letters.
     pub patterns: &'t [Pattern<'t>],
-    /// The hashes of their endings.
-    pub endings: &'t [u32],
+    /// The rows of all patterns, one pattern after the other.
+    pub pattern_rows: &'t [u16],
     /// Sorted by their hashes.
     pub words: &'t [Word],
     /// The patterns of all words, one word after the other.
     pub word_patterns: &'t [u16],
-    /// The sum of the weights of its words, for each pattern.
-    pub weights: &'t [u32],
     pub links: &'t dyn Links,
 }
 
@@ -144,10 +148,9 @@ include!(concat!(env!("OUT_DIR"), "/triples.rs"));
 pub(crate) static TABLE: Table<'static> = Table {
     rows: &ROWS,
     patterns: &PATTERNS,
-    endings: &ENDINGS,
+    pattern_rows: &PATTERN_ROWS,
     words: &WORDS,
     word_patterns: &WORD_PATTERNS,
-    weights: &WEIGHTS,
     links: &LINKS,
 };
 
@@ -161,8 +164,15 @@ impl<'t> Table<'t> {
 
     /// Yields the rows of a wording.
     pub fn rows_of(&self, pattern: &Pattern<'_>) -> impl Iterator<Item = &Row> + Clone {
-        let rows = pattern.rows.iter();
-        rows.filter_map(|row| self.row(*row))
+        let numbers = self.row_numbers(pattern).iter();
+        numbers.filter_map(|row| self.row(*row))
+    }
+
+    /// Returns the numbers of the rows of a wording.
+    pub fn row_numbers(&self, pattern: &Pattern<'_>) -> &'t [u16] {
+        let rest = self.pattern_rows.get(usize::from(pattern.first)..);
+        let rows = rest.and_then(|rest| rest.get(..usize::from(pattern.count)));
+        rows.unwrap_or_default()
     }
 
     /// Yields the rows of the wordings with these numbers.

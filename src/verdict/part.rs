@@ -144,14 +144,10 @@ impl<'e, 'a> Evidence<'e, 'a> {
         let letters = letters
             .get(..count)
             .filter(|letters| letters.len() >= needed::BARE)?;
+        let patterns = self.table.patterns.iter();
         let ending = ending(letters);
-        if !self.table.endings.contains(&ending) {
-            return None;
-        }
-        let patterns = self.table.patterns.iter().zip(self.table.endings);
         let fitting = patterns
-            .filter(|(_, other)| **other == ending)
-            .map(|(pattern, _)| pattern)
+            .filter(|pattern| pattern.ending == ending)
             .filter(|pattern| pattern.letters.ends_with(letters));
         let rows = fitting.flat_map(|pattern| self.table.rows_of(pattern));
         let reply = only_reply(rows.filter(|row| row.has_both(codes)))?;

@@ -74,9 +74,9 @@ pub(crate) fn closest(
     }
     let (shared, total) = weigh(table, &words);
     let scores = || {
-        let weighed = table.patterns.iter().zip(&shared).zip(table.weights);
-        let scores = weighed.map(|((pattern, shared), weight)| {
-            let score = 200 * shared / (total + weight).max(1);
+        let weighed = table.patterns.iter().zip(&shared);
+        let scores = weighed.map(|(pattern, shared)| {
+            let score = 200 * shared / (total + pattern.weight).max(1);
             (score, pattern)
         });
         scores.filter(|(score, _)| *score >= WORTH_A_LOOK)

@@ -88,7 +88,7 @@ impl Evidence<'_, '_> {
         &'r self,
         wording: &'r Pattern<'_>,
     ) -> impl Iterator<Item = (u16, &'r Row)> {
-        let numbers = wording.rows.iter();
+        let numbers = self.table.row_numbers(wording).iter();
         numbers.filter_map(|number| Some((*number, self.table.row(*number)?)))
     }
 
