@@ -144,24 +144,29 @@ fn after_lead(bytes: &[u8], open: usize) -> Option<usize> {
     (text > open && starts).then_some(text)
 }
 
-/// What programs put before a text in its line, in the order in which several may be there.
-const LABELS: [&[u8]; 6] = [
-    b"diagnostic-code:",
-    b"smtp;",
-    b"error:",
-    b"message:",
-    b"reason:",
-    b"response:",
-];
+/// Returns what programs put before a text in its line, if it is at `at`.
+fn label_at(bytes: &[u8], at: usize) -> Option<&'static [u8]> {
+    let labels: &[&[u8]] = match bytes.get(at)? | 0x20 {
+        b'd' => &[b"diagnostic-code:"],
+        b'e' => &[b"error:"],
+        b'm' => &[b"message:"],
+        b'r' => &[b"reason:", b"response:"],
+        b's' => &[b"smtp;"],
+        _ => &[],
+    };
+    let mut labels = labels.iter().copied();
+    labels.find(|label| stands_at(bytes, at, label))
+}
 
-/// Returns where the first word of a line starts after labels: `Diagnostic-Code: smtp; `.
+/// Returns where the first word of a line starts after one or two labels: `Diagnostic-Code: smtp; `.
 #[inline(never)]
 fn after_labels(bytes: &[u8], line: usize, text: usize) -> Option<usize> {
     let mut text = text;
-    for label in LABELS {
-        if stands_at(bytes, text, label) {
-            (text, _) = first_word(bytes, line, text + label.len())?;
-        }
+    for _ in 0..2 {
+        let Some(label) = label_at(bytes, text) else {
+            break;
+        };
+        (text, _) = first_word(bytes, line, text + label.len())?;
     }
     match bytes.get(text)? {
         b'0'..=b'9' if byte_before(bytes, text) == Some(b'[') => after_lead(bytes, text - 1),

@@ -13,7 +13,9 @@ fn a_line_starts_after_quote_marks_and_labels() {
         ("Diagnostic-Code: smtp; The email", Some("The email")),
         ("DIAGNOSTIC-CODE:SMTP; The email", Some("The email")),
         ("smtp; The email", Some("The email")),
-        ("smtp; Diagnostic-Code: x", Some("Diagnostic-Code: x")),
+        ("Reason: \"The email", Some("The email")),
+        ("Error: Message: The email", Some("The email")),
+        ("Error Message: The email", Some("Error Message: The email")),
         (
             "Diagnostic-Code The email",
             Some("Diagnostic-Code The email"),
