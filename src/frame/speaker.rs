@@ -170,7 +170,7 @@ fn starts_line(text: &[u8]) -> bool {
 /// Returns the text before the words or the field that announce the host after them: those of Postfix, Exim, sendmail,
 /// Exchange, Domino, RFC 3464, and the greeting of the host itself (RFC 5321 section 4.2).
 fn before_label(before: &[u8]) -> Option<&[u8]> {
-    const WORDS: [&[u8]; 9] = [
+    const WORDS: [&[u8]; 10] = [
         b"220",
         b"connected to",
         b"established to",
@@ -178,6 +178,7 @@ fn before_label(before: &[u8]) -> Option<&[u8]> {
         b"talking to",
         b"host",
         b"server",
+        b"server (smtp)",
         b"remote server at",
         b"remote-mta: dns;",
     ];
@@ -199,7 +200,7 @@ fn before_label(before: &[u8]) -> Option<&[u8]> {
 }
 
 /// Returns the text before a field for a host, if the next field shows that it is the host of a connection, and not that
-/// which wrote the log: `host: 'mx.example.com', port: 25`.
+/// which wrote the log: `host: 'mx.example.com', port: 25`, `host=mx.example.com ip=192.0.2.1`.
 fn before_connection<'a>(before: &'a [u8], after: &[u8]) -> Option<&'a [u8]> {
     let name = before_one(name_of_field(before)?, &[b"host", b"hostname"])?;
     let is_sign = |byte: &&u8| !byte.is_ascii_alphanumeric() && **byte != b'\n';
@@ -210,7 +211,7 @@ fn before_connection<'a>(before: &'a [u8], after: &[u8]) -> Option<&'a [u8]> {
         stands_at(next, 0, field) && value.get(skip(value)).is_some_and(u8::is_ascii_digit)
     };
     let is_connection =
-        stands_at(next, 0, b"tls=") || [&b"port"[..], b"code"].iter().any(has_number);
+        stands_at(next, 0, b"tls=") || [&b"port"[..], b"code", b"ip"].iter().any(has_number);
     is_connection.then_some(name)
 }
 

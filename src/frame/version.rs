@@ -1,9 +1,12 @@
 //! Numbers like an enhanced code that are none.
 
 use crate::candidate::Candidate;
+use crate::read::bytes::stands_at;
 
-/// Returns whether a candidate has an enhanced code alone that may be a version or a chapter, by what is around it: a word
-/// before it, `mysql 5.5.2` or `PHP/5.5.2`, the sign of a list, or the end of its line.
+const VERSION: &[u8] = b"version";
+
+/// Returns whether a candidate has an enhanced code alone that may be a version, a chapter or an entry of a list, by what is
+/// around it.
 pub(crate) fn may_be_version(candidate: &Candidate<'_>) -> bool {
     let Candidate {
         bytes,
@@ -12,17 +15,36 @@ pub(crate) fn may_be_version(candidate: &Candidate<'_>) -> bool {
         codes,
         ..
     } = *candidate;
-    if codes.code.is_some() || codes.enhanced.is_none() {
-        return false;
+    let is_alone = codes.code.is_none() && codes.enhanced.is_some();
+    is_alone && {
+        let before = bytes.get(..start).unwrap_or_default();
+        let after = bytes.get(text..).unwrap_or_default();
+        follows_name(before) || is_entry(before, after) || ends_line(after)
     }
-    let before = bytes.get(..start).unwrap_or_default();
+}
+
+/// Returns whether a word is before the number: `mysql 5.5.2`, `PHP/5.5.2`, `"version":"5.5.2"`.
+fn follows_name(before: &[u8]) -> bool {
     let follows_word = match before {
         [.., letter, b' ' | b'/'] | [.., letter] => letter.is_ascii_alphabetic(),
         [] => false,
     };
+    let is_sign = |byte: &u8| matches!(byte, b'=' | b':' | b'"' | b'\'' | b' ');
+    let name_end = before.iter().rposition(|byte| !is_sign(byte));
+    let name = name_end.and_then(|last| (last + 1).checked_sub(VERSION.len()));
+    follows_word || name.is_some_and(|start| stands_at(before, start, VERSION))
+}
+
+/// Returns whether the number is an entry of a list or a table: `- 5.5.2 `, `5.5.2. `, `| 5.5.2 | `.
+fn is_entry(before: &[u8], after: &[u8]) -> bool {
     let item = before.strip_suffix(b"- ").or(before.strip_suffix(b"* "));
-    let is_item = item.is_some_and(|before| before.last().is_none_or(|byte| *byte == b'\n'));
-    let gap = bytes.get(text..).unwrap_or_default().iter();
-    let mut gap = gap.take_while(|byte| byte.is_ascii_whitespace());
-    follows_word || is_item || gap.any(|byte| *byte == b'\n')
+    item.is_some_and(|before| before.last().is_none_or(|byte| *byte == b'\n'))
+        || after.starts_with(b". ")
+        || before.ends_with(b"| ") && after.starts_with(b" |")
+}
+
+/// Returns whether the line ends after the number.
+fn ends_line(after: &[u8]) -> bool {
+    let mut gap = after.iter().take_while(|byte| byte.is_ascii_whitespace());
+    gap.any(|byte| *byte == b'\n')
 }

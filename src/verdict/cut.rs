@@ -102,10 +102,13 @@ impl Evidence<'_, '_> {
     pub(super) fn ends_with_line(&self) -> bool {
         let (bytes, at) = (self.candidate.bytes, self.path.reader.at);
         let rest = bytes.get(at..).unwrap_or_default();
-        let blanks = rest
-            .iter()
-            .take_while(|byte| matches!(byte, b' ' | b'.' | b'\r'))
-            .count();
+        let signs = rest.iter().take_while(|byte| {
+            matches!(
+                byte,
+                b' ' | b'.' | b'\r' | b'"' | b'\'' | b',' | b')' | b']' | b'}'
+            )
+        });
+        let blanks = signs.count();
         let next = skip_punctuation(bytes, at + blanks);
         rest.get(blanks) == Some(&b'\n')
             && next < bytes.len()

@@ -194,6 +194,10 @@ fn a_short_text_is_not_gmails_where_the_log_shows_who_said_it_to_whom() {
         format!("postfix/smtpd[9]: > unknown[192.0.2.1]: {text}"),
         format!("postfix/smtpd[9]: > mail.example.net[192.0.2.1]: {text}"),
         format!("b,failed,5.7.0,smtp;{text},mx.example.net (192.0.2.1),bad"),
+        format!("bounce; host=mx.example.org ip=192.0.2.9 rcpts=1 reason=\"{text}\""),
+        format!(
+            "No secure link with Outgoing server (SMTP) mail.example.org using STARTTLS. {text}"
+        ),
         format!(
             "220 mail.example.org ESMTP Postfix\nEHLO pc\n{session}MAIL FROM:<a@example.org>\n{text}\n"
         ),
@@ -204,6 +208,7 @@ fn a_short_text_is_not_gmails_where_the_log_shows_who_said_it_to_whom() {
     let replies = [
         format!("postfix/smtp[9]: < smtp.gmail.com[192.0.2.1]:587: {text}"),
         format!("b,failed,5.7.0,smtp;{text},gmail-smtp-in.l.google.com (192.0.2.1),bad"),
+        format!("bounce; host=gmail-smtp-in.l.google.com ip=192.0.2.9 rcpts=1 reason=\"{text}\""),
         format!("220 mx.google.com ESMTP x\nEHLO pc\n{session}MAIL FROM:<a@example.org>\n{text}\n"),
     ];
     for log in replies {

@@ -200,7 +200,7 @@ fn an_indented_line_that_continues_in_other_words_is_no_cut() {
 fn a_text_that_ends_with_its_line_has_no_signature_from_the_next() {
     let other = "The email account that you tried to reach does not exist. Please try double-checking the recipient's email \
                  address for typos or unnecessary spaces. Learn more at https://support.google.com/mail/?p=NoSuchUser";
-    for end in ["\n", "\r\n", ".\n", " \n"] {
+    for end in ["\n", "\r\n", ".\n", " \n", "\"}\n", "'],\n"] {
         let log = format!("421 4.7.0 Try again later{end}a@gmail.com: {other}{SIGNED}\n");
         let found: Vec<_> = find_iter(&log).map(|found| found.reply()).collect();
         assert_eq!(found, [NoSuchUser], "{log:?}");

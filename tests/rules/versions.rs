@@ -94,7 +94,14 @@ fn codes_in_a_line_above_count_where_the_text_is_known_under_them() {
 
 #[test]
 fn a_list_of_codes_and_texts_is_no_reply() {
-    let list = "- 5.5.2 Syntax error\n- 5.5.4 Invalid command arguments\n";
-    assert_eq!(find_iter(list).count(), 0);
+    for list in [
+        "- 5.5.2 Syntax error\n- 5.5.4 Invalid command arguments\n",
+        "5.5.2. Syntax error\n5.5.3. Too many recipients\n",
+        "| 5.5.2 | Syntax error | A command was issued which could not be interpreted |\n",
+        "\"version\":\"5.5.1\",\"error\":\"Unrecognized command\"\n",
+        "Version=5.5.1 Unrecognized command\n",
+    ] {
+        assert_eq!(find_iter(list).count(), 0, "{list:?}");
+    }
     assert!(recognize("see PHP/5.5.2 Syntax error").is_err());
 }
