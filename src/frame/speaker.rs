@@ -136,12 +136,12 @@ impl<'a> Preamble<'a> {
     }
 
     /// The same in the lines above. If the reply has words before it in its line, only a field counts that has a line of its
-    /// own, because others belong to other records.
+    /// own, or a host with the port to which a connection was made, because others belong to other records.
     fn host_above(&self) -> Option<&'a [u8]> {
         let is_named = |before: &[u8], host: &[u8]| {
             let label = self.label_start(before, host);
             if self.has_words {
-                label.is_some_and(starts_line)
+                label.is_some_and(|label| starts_line(label) || self.has_port(before, host))
             } else {
                 label.is_some() || is_gmail(host)
             }
@@ -150,6 +150,17 @@ impl<'a> Preamble<'a> {
         hosts_from_end(above)
             .find(|(before, host)| is_named(before, host))
             .map(|(_, host)| host)
+    }
+
+    /// Returns whether a field for the port comes after a host: `host "mx.example.com", port: 25`.
+    fn has_port(&self, before: &[u8], host: &[u8]) -> bool {
+        let after = self
+            .text
+            .get(before.len() + host.len()..)
+            .unwrap_or_default();
+        let is_sign = |byte: &&u8| !byte.is_ascii_alphanumeric() && **byte != b'\n';
+        let signs = after.iter().take_while(is_sign).count();
+        stands_at(after, signs, b"port")
     }
 
     /// Returns the text before a host and what announces it, if something there or after it says that it answered.

@@ -208,6 +208,9 @@ fn a_short_text_is_not_gmails_where_the_log_shows_who_said_it_to_whom() {
     let replies = [
         format!("postfix/smtp[9]: < smtp.gmail.com[192.0.2.1]:587: {text}"),
         format!("b,failed,5.7.0,smtp;{text},gmail-smtp-in.l.google.com (192.0.2.1),bad"),
+        format!(
+            "DEBUG SMTP: connected to host \"smtp.gmail.com\", port: 587\nDEBUG SMTP: got response code 530, with response: {text}"
+        ),
         format!("bounce; host=gmail-smtp-in.l.google.com ip=192.0.2.9 rcpts=1 reason=\"{text}\""),
         format!("220 mx.google.com ESMTP x\nEHLO pc\n{session}MAIL FROM:<a@example.org>\n{text}\n"),
     ];
