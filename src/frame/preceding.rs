@@ -3,6 +3,7 @@
 use crate::ReplyCode;
 use crate::candidate::ReadReply;
 use crate::codes::Codes;
+use crate::frame::session::{is_word_before_signature, looks_like_session};
 use crate::read::bytes::{is_written_blank, near};
 use crate::read::codes::{CodesAt, codes_at, reply_code_at, stands_free};
 use crate::read::ends::starts_closing;
@@ -42,6 +43,25 @@ impl<'a> PrecedingReply<'a> {
             is_last_line: last.is_some_and(|at| is_last_line(bytes, at)),
             is_without_code: reply_code_at(bytes, start).is_none(),
         }
+    }
+
+    /// Returns whether it ends with the line that ends at `at`: no other line of it was announced, only signs are between its text
+    /// and the line end, and in the next line is nothing of which the end of a reply is made.
+    pub fn ends_with_line(&self, at: usize) -> bool {
+        const LONGEST_INDENT: usize = 80;
+        let ReadReply { bytes, read, .. } = self.reply;
+        let signs = bytes.get(read..at).unwrap_or_default();
+        let words = near(bytes, at, LONGEST_INDENT);
+        let Some(indent) = words.iter().position(u8::is_ascii_alphanumeric) else {
+            return false;
+        };
+        let next = at + indent;
+        self.is_last_line
+            && !signs.iter().any(u8::is_ascii_alphanumeric)
+            && codes_at(bytes, next).is_none()
+            && !looks_like_session(bytes, next)
+            && !is_word_before_signature(bytes, next)
+            && !starts_closing(Letters::new(bytes, next, bytes.len(), Codes::default()))
     }
 
     /// Returns whether a blank line is in its text.

@@ -85,6 +85,7 @@ impl Tail<'_> {
                 None => Step::Next(at + 1),
             },
             b'\n' if is_blank_line(bytes, at + 1) && !self.goes_on_after_blank_line() => Step::Stop,
+            b'\n' if self.reply.ends_with_line(at) => Step::Stop,
             _ => Step::Next(at + 1),
         }
     }

@@ -305,3 +305,35 @@ fn a_code_that_a_program_prints_before_each_reply_starts_another() {
         &[BadCredentials],
     );
 }
+
+/// Nothing announces another line, and the next one starts with words of its own.
+#[test]
+fn a_short_reply_does_not_reach_into_the_record_of_the_next_line() {
+    let next = "The email account that you tried to reach does not exist. Please try double-checking the recipient's email address \
+                for typos or unnecessary spaces. Learn more at https://support.google.com/mail/?p=NoSuchUser a1-2si3.4 - gsmtp";
+    for short in [
+        "550 5.7.0 Mail relay denied",
+        "421 4.4.5 Server busy, try again later",
+    ] {
+        let reply = find(short).expect("a text under its codes").reply();
+        for (before, between, after) in [
+            ("", "\na@gmail.com: ", "\n"),
+            ("a: ", ".\nb: ", ""),
+            (
+                "{\"r\":\"",
+                "\"}\n{\"to\": \"a@gmail.com\", \"r\": \"",
+                "\"}",
+            ),
+        ] {
+            let log = format!("{before}{short}{between}{next}{after}");
+            let found: Vec<_> = find_iter(&log).map(|found| found.reply()).collect();
+            assert_eq!(found, [reply, NoSuchUser], "{log:?}");
+        }
+        for line_end in ["\n", "\r\n", "\n    ", "\n> ", "\n>     "] {
+            let log =
+                format!("{short}.{line_end}a1-2si3.4 - gsmtp (in reply to RCPT TO command)\n");
+            let found = find(&log).expect("a signed reply");
+            assert_eq!(found.session_id(), Some("a1-2si3.4"), "{log:?}");
+        }
+    }
+}
