@@ -255,7 +255,7 @@ impl<'a> FindIter<'a> {
 
     /// A reply without codes before it, or none of whose codes led to it, before a signature.
     fn at_signature(&mut self, mark: usize) -> Option<Match<'a>> {
-        if self.is_after_success && line_end(self.bytes, self.floor) > mark {
+        if self.is_after_success && self.are_in_line(self.floor, mark) {
             // Google signs these as well: most signatures of a log.
             self.raise_floor(mark + 4);
             return None;
@@ -360,10 +360,19 @@ impl<'a> FindIter<'a> {
         self.codes.map_or(Codes::default(), |found| found.codes)
     }
 
-    /// Returns whether the last codes are in a line above a text.
+    /// Returns whether the last codes are in a line above a text, or far before it.
     fn is_below_codes(&self, text: usize) -> bool {
-        let line_end = |found: CodesAt| line_end(self.bytes, found.end);
-        self.codes.is_some_and(|found| line_end(found) < text)
+        const FARTHEST: usize = 2_000;
+        self.codes.is_some_and(|found| {
+            let is_far = found.end + FARTHEST < text;
+            is_far || !self.are_in_line(found.end, text)
+        })
+    }
+
+    /// Returns whether no line ends between two places.
+    fn are_in_line(&self, from: usize, to: usize) -> bool {
+        let between = self.bytes.get(from..to).unwrap_or_default();
+        memchr::memchr(b'\n', between).is_none()
     }
 
     /// A reply between `floor` and one of Gmail's marks, at `mark`.
