@@ -30,7 +30,8 @@ use crate::verdict::{judge, judge_bare, judge_link};
 /// It looks wherever an enhanced code stands, at the start of each line, and before Gmail's signature or a link to Google.
 /// What is there counts under the same conditions as for [`recognize`](crate::recognize). Besides, a short text does not
 /// count where the log names another host as the one that answered. Codes alone are no reply (`dsn=5.1.1`, `Status: 5.1.1`),
-/// and replies of success are passed by.
+/// and replies of success are passed by. A text that has lost codes, link and signature is found at the start of a line only,
+/// or after a label such as `Reason:` there: not in mid-sentence, nor in a field of JSON.
 ///
 /// The time is linear in the length of the text, and nothing is allocated.
 ///
