@@ -74,7 +74,9 @@ fn is_of_another(bytes: &[u8], floor: usize, start: usize) -> bool {
 /// The host that is said to have answered by what is before the reply at `start`.
 #[inline(never)]
 fn host_before(bytes: &[u8], floor: usize, start: usize) -> Option<&[u8]> {
-    let preamble = Preamble::new(preamble_of(bytes, floor, start));
+    let text = preamble_of(bytes, floor, start);
+    let before = bytes.get(..start - text.len()).unwrap_or_default();
+    let preamble = Preamble::new(text, before.last().is_none_or(|byte| *byte == b'\n'));
     let host = preamble.client().or_else(|| preamble.host_in_line());
     host.or_else(|| preamble.host_above())
 }
@@ -104,10 +106,12 @@ struct Preamble<'a> {
     line: usize,
     /// Whether that line has words of its own, and so says by itself who answered.
     has_words: bool,
+    /// Whether the text starts with a line.
+    is_whole: bool,
 }
 
 impl<'a> Preamble<'a> {
-    fn new(text: &'a [u8]) -> Preamble<'a> {
+    fn new(text: &'a [u8], is_whole: bool) -> Preamble<'a> {
         let line = memchr::memrchr(b'\n', text).map_or(0, |line_end| line_end + 1);
         let own = text.get(line..).unwrap_or_default();
         let is_label = stands_at(own.trim_ascii_start(), 0, b"diagnostic-code");
@@ -115,6 +119,7 @@ impl<'a> Preamble<'a> {
             text,
             line,
             has_words: own.iter().any(u8::is_ascii_alphabetic) && !is_label,
+            is_whole,
         }
     }
 
@@ -141,7 +146,7 @@ impl<'a> Preamble<'a> {
         let is_named = |before: &[u8], host: &[u8]| {
             let label = self.label_start(before, host);
             if self.has_words {
-                label.is_some_and(|label| starts_line(label) || self.has_port(before, host))
+                label.is_some_and(|label| self.starts_line(label) || self.has_port(before, host))
             } else {
                 label.is_some() || is_gmail(host)
             }
@@ -150,6 +155,13 @@ impl<'a> Preamble<'a> {
         hosts_from_end(above)
             .find(|(before, host)| is_named(before, host))
             .map(|(_, host)| host)
+    }
+
+    /// Returns whether a line starts at the end of this part of the text, or only signs of it are there.
+    fn starts_line(&self, part: &[u8]) -> bool {
+        let mut signs = part.iter().rev();
+        let last = signs.find(|byte| byte.is_ascii_alphanumeric() || **byte == b'\n');
+        last.map_or(self.is_whole, |byte| *byte == b'\n')
     }
 
     /// Returns whether a field for the port comes after a host: `host "mx.example.com", port: 25`.
@@ -170,12 +182,6 @@ impl<'a> Preamble<'a> {
             .or_else(|| before_connection(before, after))
             .or_else(|| (speaks(after) || is_port_of(host, after)).then_some(before))
     }
-}
-
-/// Returns whether a line starts at the end of a text, or only signs of it are there.
-fn starts_line(text: &[u8]) -> bool {
-    let mut signs = text.iter().rev();
-    signs.find(|byte| byte.is_ascii_alphanumeric() || **byte == b'\n') == Some(&b'\n')
 }
 
 /// Returns the text before the words or the field that announce the host after them: those of Postfix, Exim, sendmail,

@@ -184,4 +184,10 @@ pub const ALL: &[Finding] = &[
         b"550 5.4.5 Daily sending quota exceeded. n37sm954097wp.SMTPSendFailedException: 550 5.4.5 Dai4.2.2 ding \
           quotxceeded. n37sm954097wag",
     ),
+    // Whether a field starts a line was told by the line end before it, which the first line has not.
+    (
+        RAW,
+        b"    eagle.mxlogin.com[192.0.2.48] said:\n550 Unauthenticated mail not allowed\n    from thisSMTP DATA error (503 5.5.1 \
+          RCPT first) range (in reply to RCPT\nTO command)",
+    ),
 ];

@@ -102,7 +102,7 @@ fn other_hosts_have_not_answered() {
         "web1.example.com mailer returned\n",
         "listening (web1.example.com): ",
         "listening on localhost mail.example.org: ",
-        "relay=mx.example.net[192.0.2.1]:25, status=sent (250 ok)\napp[1]: sending to user@gmail.com failed: ",
+        "smtp[1]: 4F1: relay=mx.example.net[192.0.2.1]:25, status=sent (250 ok)\napp[1]: sending to user@gmail.com failed: ",
         "Aug  1 mail.example.org postfix/smtpd[1]: from=<a@example.com> proto=ESMTP helo=<web1.example.com>: ",
         "EHLO web1.example.com\n",
         r#"{"host":"web1.example.com","code":"EAUTH","response":""#,
