@@ -33,7 +33,8 @@ use crate::read::scan::next_point;
 use crate::read::text::{Letters, may_be_skipped};
 use crate::shared::beginning::Beginning;
 use crate::shared::needed;
-use crate::table::{BEGINNINGS, FIRST_LETTERS};
+use crate::table::FIRST_LETTERS;
+use crate::table::lookup::is_in_table;
 
 /// Returns whether some wording may begin like the text of a candidate; certainly not, if not.
 #[inline]
@@ -317,12 +318,4 @@ fn next_letters(reader: &mut Letters<'_>) -> Option<u64> {
 fn may_end_within(before: Beginning, letters: u64) -> bool {
     let first = |count: usize| letters & ((1 << (8 * count)) - 1);
     (0..Beginning::STEP).any(|count| is_in_table(before.end_after(first(count))))
-}
-
-#[inline(always)]
-fn is_in_table(beginning: Beginning) -> bool {
-    beginning.numbers().into_iter().all(|number| {
-        let bits = BEGINNINGS.get(number / 64).copied().unwrap_or(u64::MAX);
-        bits >> (number % 64) & 1 == 1
-    })
 }

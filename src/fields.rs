@@ -87,7 +87,9 @@ fn lead_value<'a>(lead: &'a [u8], name: &str) -> Option<&'a [u8]> {
 fn is_address(value: &[u8]) -> bool {
     let count = |sign: u8| value.iter().filter(|byte| **byte == sign).count();
     let is_short = value.windows(2).any(|pair| pair == b"::");
-    count(b'.') == 3 && !is_domain(value) || count(b':') >= 3 || is_short
+    let is_part = |byte: &u8| byte.is_ascii_hexdigit() || b":.xX*".contains(byte);
+    let has_colons = (count(b':') >= 3 || is_short) && value.iter().all(is_part);
+    has_colons || count(b'.') == 3 && !is_domain(value)
 }
 
 /// Returns the address or domain in `[192.0.2.1      12] `.

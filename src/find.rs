@@ -256,7 +256,9 @@ impl<'a> FindIter<'a> {
 
     /// A reply without codes before it, or none of whose codes led to it, before a signature.
     fn at_signature(&mut self, mark: usize) -> Option<Match<'a>> {
-        if self.is_after_success && self.are_in_line(self.floor, mark) {
+        const LONGEST_SUCCESS: usize = 100;
+        let is_near = mark - self.floor < LONGEST_SUCCESS;
+        if self.is_after_success && is_near && self.are_in_line(self.floor, mark) {
             // Google signs these as well: most signatures of a log.
             self.raise_floor(mark + 4);
             return None;

@@ -171,12 +171,19 @@ impl<'e, 'a> Evidence<'e, 'a> {
         if self.is_of_mail_access() {
             return None;
         }
-        let whole = self.whole_wording();
-        if whole.is_some() || may_be_version(&self.candidate) {
-            return whole;
-        }
-        self.administrators_rule()
-            .or_else(|| self.by_other_evidence())
+        self.whole_wording().or_else(|| {
+            let other = self.administrators_rule();
+            let other = other.or_else(|| self.by_other_evidence())?;
+            self.has_codes_of(other.reply).then_some(other)
+        })
+    }
+
+    /// Returns whether the codes are known for a reply, if they may be a version as well.
+    fn has_codes_of(&self, reply: GmailReply) -> bool {
+        let codes = self.candidate.codes;
+        let mut rows = self.table.rows.iter();
+        !may_be_version(&self.candidate)
+            || rows.any(|row| row.reply == reply && row.is_under(codes))
     }
 
     /// A rule of a Workspace administrator is free text, so only its mark tells.

@@ -3,15 +3,15 @@
 use crate::ReplyCode;
 use crate::candidate::ReadReply;
 use crate::codes::Codes;
-use crate::frame::session::{is_word_before_signature, looks_like_session};
-use crate::read::bytes::{is_written_blank, near};
+use crate::read::bytes::{byte_before, is_written_blank, near};
 use crate::read::codes::{CodesAt, codes_at, reply_code_at, stands_free};
 use crate::read::ends::starts_closing;
 use crate::read::lead::{skip_bracket, skip_lead};
 use crate::read::text::Letters;
+use crate::shared::beginning::Beginning;
 use crate::shared::fold::ends_escape;
 use crate::shared::start::CodeText;
-use crate::table::lookup::texts_at;
+use crate::table::lookup::{is_in_table, texts_at};
 
 /// A reply with codes after it.
 pub(crate) struct PrecedingReply<'a> {
@@ -46,22 +46,20 @@ impl<'a> PrecedingReply<'a> {
     }
 
     /// Returns whether it ends with the line that ends at `at`: no other line of it was announced, only signs are between its text
-    /// and the line end, and in the next line is nothing of which the end of a reply is made.
+    /// and the line end, and some wording begins in the next line.
     pub fn ends_with_line(&self, at: usize) -> bool {
-        const LONGEST_INDENT: usize = 80;
+        const LONGEST: usize = 120;
         let ReadReply { bytes, read, .. } = self.reply;
         let signs = bytes.get(read..at).unwrap_or_default();
-        let words = near(bytes, at, LONGEST_INDENT);
-        let Some(indent) = words.iter().position(u8::is_ascii_alphanumeric) else {
-            return false;
-        };
-        let next = at + indent;
+        let next = near(bytes, at + 1, LONGEST)
+            .split(|byte| *byte == b'\n')
+            .next();
+        let is_word = |place: &usize| starts_word(bytes, *place);
         self.is_last_line
             && !signs.iter().any(u8::is_ascii_alphanumeric)
-            && codes_at(bytes, next).is_none()
-            && !looks_like_session(bytes, next)
-            && !is_word_before_signature(bytes, next)
-            && !starts_closing(Letters::new(bytes, next, bytes.len(), Codes::default()))
+            && (at + 1..at + 1 + next.map_or(0, <[u8]>::len))
+                .filter(is_word)
+                .any(|place| starts_wording(bytes, place))
     }
 
     /// Returns whether a blank line is in its text.
@@ -134,6 +132,29 @@ impl<'a> PrecedingReply<'a> {
             self.is_last_line = is_last_line(bytes, at);
         }
     }
+}
+
+/// Returns whether a word starts at a place.
+fn starts_word(bytes: &[u8], at: usize) -> bool {
+    let before = byte_before(bytes, at);
+    let is_first = !before.is_some_and(|byte| byte.is_ascii_alphanumeric());
+    is_first && bytes.get(at).is_some_and(u8::is_ascii_alphabetic)
+}
+
+/// Returns whether some wording begins at a place, by its first letters.
+fn starts_wording(bytes: &[u8], at: usize) -> bool {
+    let mut reader = Letters::new(bytes, at, bytes.len(), Codes::default());
+    let mut beginning = Beginning::NONE;
+    (0..Beginning::ENOUGH).all(|_| {
+        let letters = (0..Beginning::STEP).try_fold(0, |letters, place| {
+            let letter = reader.next_letter()?;
+            Some(letters | u64::from(letter) << (8 * place))
+        });
+        letters.is_some_and(|letters| {
+            beginning = beginning.and(letters);
+            is_in_table(beginning)
+        })
+    })
 }
 
 /// Returns whether a text follows the reply code at a place, or an enhanced code.

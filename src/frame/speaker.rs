@@ -164,15 +164,17 @@ impl<'a> Preamble<'a> {
         last.map_or(self.is_whole, |byte| *byte == b'\n')
     }
 
-    /// Returns whether a field for the port comes after a host: `host "mx.example.com", port: 25`.
+    /// Returns whether a field for a port of mail comes after a host: `host "mx.example.com", port: 25`.
     fn has_port(&self, before: &[u8], host: &[u8]) -> bool {
         let after = self
             .text
             .get(before.len() + host.len()..)
             .unwrap_or_default();
         let is_sign = |byte: &&u8| !byte.is_ascii_alphanumeric() && **byte != b'\n';
-        let signs = after.iter().take_while(is_sign).count();
-        stands_at(after, signs, b"port")
+        let skip = |text: &[u8]| text.iter().take_while(is_sign).count();
+        let field = after.get(skip(after)..).unwrap_or_default();
+        let number = field.get(b"port".len()..).unwrap_or_default();
+        stands_at(field, 0, b"port") && starts_with_port(number.get(skip(number)..))
     }
 
     /// Returns the text before a host and what announces it, if something there or after it says that it answered.
@@ -217,7 +219,7 @@ fn before_label(before: &[u8]) -> Option<&[u8]> {
 }
 
 /// Returns the text before a field for a host, if the next field shows that it is the host of a connection, and not that
-/// which wrote the log: `host: 'mx.example.com', port: 25`, `host=mx.example.com ip=192.0.2.1`.
+/// which wrote the log: `host: 'mx.example.com', port: 25`.
 fn before_connection<'a>(before: &'a [u8], after: &[u8]) -> Option<&'a [u8]> {
     let name = before_one(name_of_field(before)?, &[b"host", b"hostname"])?;
     let is_sign = |byte: &&u8| !byte.is_ascii_alphanumeric() && **byte != b'\n';
@@ -228,7 +230,7 @@ fn before_connection<'a>(before: &'a [u8], after: &[u8]) -> Option<&'a [u8]> {
         stands_at(next, 0, field) && value.get(skip(value)).is_some_and(u8::is_ascii_digit)
     };
     let is_connection =
-        stands_at(next, 0, b"tls=") || [&b"port"[..], b"code", b"ip"].iter().any(has_number);
+        stands_at(next, 0, b"tls=") || [&b"port"[..], b"code"].iter().any(has_number);
     is_connection.then_some(name)
 }
 
@@ -281,14 +283,18 @@ fn speaks(after: &[u8]) -> bool {
 
 /// Returns whether a host has one of the ports to which mail is sent: `mx.example.com:25`.
 fn is_port_of(host: &[u8], after: &[u8]) -> bool {
-    const PORTS: [&[u8]; 4] = [b":25", b":465", b":587", b":2525"];
-    let port = without_brackets(after);
-    let is_port = |number: &&[u8]| {
-        let rest = port.strip_prefix(*number);
-        rest.is_some_and(|rest| !rest.first().is_some_and(u8::is_ascii_digit))
-    };
+    let port = without_brackets(after).strip_prefix(b":");
     // With one dot it may be a place in a program: `client.go:25`.
-    host.iter().filter(|byte| **byte == b'.').count() >= 2 && PORTS.iter().any(is_port)
+    host.iter().filter(|byte| **byte == b'.').count() >= 2 && starts_with_port(port)
+}
+
+/// Returns whether a text starts with the number of a port to which mail is sent.
+fn starts_with_port(text: Option<&[u8]>) -> bool {
+    const PORTS: [&[u8]; 4] = [b"25", b"465", b"587", b"2525"];
+    PORTS.iter().any(|number| {
+        let rest = text.and_then(|text| text.strip_prefix(*number));
+        rest.is_some_and(|rest| !rest.first().is_some_and(u8::is_ascii_digit))
+    })
 }
 
 /// Returns the text after the address with which it may start: ` [192.0.2.1]`, ` (192.0.2.1)`.
@@ -311,7 +317,8 @@ fn without_brackets(text: &[u8]) -> &[u8] {
 fn before_one<'a>(text: &'a [u8], labels: &[&[u8]]) -> Option<&'a [u8]> {
     labels.iter().find_map(|label| {
         let start = text.len().checked_sub(label.len())?;
-        let is_inside = byte_before(text, start).is_some_and(|byte| byte.is_ascii_alphanumeric());
+        let is_part = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'.';
+        let is_inside = byte_before(text, start).is_some_and(is_part);
         (!is_inside && stands_at(text, start, label)).then(|| text.get(..start))?
     })
 }
@@ -337,7 +344,10 @@ fn host_after(bytes: &[u8], start: usize) -> Option<&[u8]> {
         let in_line = before.len() < line && (is_column || is_field().is_some());
         in_line || before_one(before.trim_ascii_end(), &[b"remote-mta: dns;"]).is_some()
     };
-    hosts(near).find(is_named).map(|(_, host)| host)
+    let mut named = hosts(near).filter(is_named).map(|(_, host)| host);
+    let first = named.next()?;
+    // A record of PowerMTA may name the machine that sent before the one that answered.
+    Some(named.find(|host| is_gmail(host)).unwrap_or(first))
 }
 
 /// Returns whether one of Gmail's bounces quotes what another server said. For its own users it writes `The response was:`.
@@ -365,7 +375,9 @@ fn greeting_host(bytes: &[u8], start: usize) -> Option<&[u8]> {
     let greeting = |at: usize| {
         let text = near.get(at..)?.strip_prefix(b"220")?;
         let text = text.strip_prefix(b" ").or(text.strip_prefix(b"-"))?;
-        let is_free = !byte_before(near, at).is_some_and(|byte| byte.is_ascii_alphanumeric());
+        // Not that of a time: `10:11:12.220 web1.example.com`.
+        let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b',');
+        let is_free = !byte_before(near, at).is_some_and(is_part);
         let host = first_host(text);
         (is_free && is_host(host)).then_some((text, host))
     };

@@ -2,6 +2,7 @@
 
 use crate::candidate::Candidate;
 use crate::read::bytes::stands_at;
+use crate::shared::fold::ends_escape;
 
 const VERSION: &[u8] = b"version";
 
@@ -19,14 +20,16 @@ pub(crate) fn may_be_version(candidate: &Candidate<'_>) -> bool {
     is_alone && {
         let before = bytes.get(..start).unwrap_or_default();
         let after = bytes.get(text..).unwrap_or_default();
-        follows_name(before) || is_entry(before, after) || ends_line(after)
+        follows_name(before) && !ends_escape(bytes, start)
+            || is_entry(before, after)
+            || ends_line(after)
     }
 }
 
 /// Returns whether a word is before the number: `mysql 5.5.2`, `PHP/5.5.2`, `"version":"5.5.2"`.
 fn follows_name(before: &[u8]) -> bool {
     let follows_word = match before {
-        [.., letter, b' ' | b'/'] | [.., letter] => letter.is_ascii_alphabetic(),
+        [.., letter, b' ' | b'/' | b'-' | b'_'] | [.., letter] => letter.is_ascii_alphabetic(),
         [] => false,
     };
     let is_sign = |byte: &u8| matches!(byte, b'=' | b':' | b'"' | b'\'' | b' ');
@@ -38,7 +41,13 @@ fn follows_name(before: &[u8]) -> bool {
 /// Returns whether the number is an entry of a list or a table: `- 5.5.2 `, `5.5.2. `, `| 5.5.2 | `.
 fn is_entry(before: &[u8], after: &[u8]) -> bool {
     let item = before.strip_suffix(b"- ").or(before.strip_suffix(b"* "));
-    item.is_some_and(|before| before.last().is_none_or(|byte| *byte == b'\n'))
+    let starts_line = |item: &[u8]| {
+        let mut indent = item.iter().rev();
+        indent
+            .find(|byte| **byte != b' ')
+            .is_none_or(|byte| *byte == b'\n')
+    };
+    item.is_some_and(starts_line)
         || after.starts_with(b". ")
         || before.ends_with(b"| ") && after.starts_with(b" |")
 }

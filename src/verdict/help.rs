@@ -1,11 +1,10 @@
 //! The link to a help page as evidence.
 
-use crate::GmailReply;
 use crate::candidate::Candidate;
 use crate::codes::Codes;
 use crate::frame::links::link_keys;
 use crate::frame::version::may_be_version;
-use crate::read::bytes::is_written_blank;
+use crate::read::bytes::{find, is_written_blank};
 use crate::read::codes::{CodesAt, codes_at, codes_start, stands_free};
 use crate::read::ends::starts_closing;
 use crate::read::scan::next_codes;
@@ -14,6 +13,7 @@ use crate::shared::fold::ends_escape;
 use crate::shared::link::LinkKey;
 use crate::table::{Row, Table, only_reply};
 use crate::verdict::resemblance::{self, are_limit_and_block};
+use crate::{GmailReply, Severity};
 
 /// The links in `bytes[from..end]`, which may name a meaning.
 pub(crate) struct LinkEvidence<'e, 'a> {
@@ -80,7 +80,8 @@ impl LinkEvidence<'_, '_> {
         // A keyword names a meaning; the number of a page does so only under codes it is known with.
         if key.is_keyword() && only_reply(rows()).is_some() {
             let codes = self.codes_of_link(at);
-            if codes.are_none() && key.names_guideline() && has_other_stage(first.reply) {
+            let is_shared = key.names_guideline() && has_other_stage(first.reply);
+            if codes.are_none() && is_shared && !self.states_stage(first.reply, at) {
                 return None;
             }
             return self.may_be_under(first, codes).then_some(first.reply);
@@ -127,6 +128,16 @@ impl LinkEvidence<'_, '_> {
             from = enhanced + 1;
         }
         last
+    }
+
+    /// Returns whether the text before the link at `at` says that mail is limited, if the reply is transient, or else that it is
+    /// blocked.
+    fn states_stage(&self, reply: GmailReply, at: usize) -> bool {
+        let text = self.bytes.get(self.from..at).unwrap_or_default();
+        match reply.severity() {
+            Severity::Transient => find(text, b"limited").is_some(),
+            Severity::Permanent => find(text, b"blocked").is_some(),
+        }
     }
 
     /// Returns whether nothing but signs is between the codes of a line and the link at `at`.

@@ -25,6 +25,7 @@ impl Evidence<'_, '_> {
         candidate.start == candidate.text
             && self.codes().are_none()
             && (self.follows_response() || self.ends_like_response())
+            && !self.mark().is_sure()
     }
 
     /// Returns whether a response is before the text: `NO [ALERT] `, `-ERR [AUTH] `, or what a client left of it, `[ALERT] `.

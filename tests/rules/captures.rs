@@ -538,7 +538,13 @@ fn the_address_before_a_text_is_its_own_without_an_enhanced_code_too() {
 #[test]
 fn a_bracket_of_a_log_is_no_address() {
     let text = "Username and Password not accepted. Learn more at https://support.google.com/mail/?p=BadCredentials a1-2si3.4 - gsmtp";
-    for bracket in ["2024-01-02 03:04:05", "03:04:05", "ERROR", "12345"] {
+    for bracket in [
+        "2024-01-02 03:04:05",
+        "02/Jan/2024:03:04:05",
+        "03:04:05",
+        "ERROR",
+        "12345",
+    ] {
         let log = format!("[{bracket}] {text}");
         let found = find(&log).expect("a signed reply");
         assert_eq!(found.field("ip"), None, "{log:?}");

@@ -165,12 +165,15 @@ fn the_keyword_of_a_guideline_does_not_tell_a_limit_from_its_block() {
         recognize(&reply).map(|found| found.reply()).ok()
     };
     let limit = "Your email has been temporarily rate limited.";
-    for page in ["sender-guidelines-ip", "tls-ssl"] {
-        assert_eq!(
-            said(limit, &format!("https://support.google.com/a?p={page}")),
-            None,
-            "{page}"
-        );
+    let block = "Your email has been blocked.";
+    for (text, page, reply) in [
+        (limit, "sender-guidelines-ip", None),
+        (block, "sender-guidelines-ip", Some(MissingPtr)),
+        (limit, "tls-ssl", Some(TlsRateLimited)),
+        (block, "tls-ssl", None),
+    ] {
+        let url = format!("https://support.google.com/a?p={page}");
+        assert_eq!(said(text, &url), reply, "{text:?} {page}");
     }
     let temporary = "https://support.google.com/mail/?p=OverQuotaTemp";
     assert_eq!(

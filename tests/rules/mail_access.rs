@@ -41,6 +41,9 @@ fn the_same_words_with_codes_or_a_signature_of_smtp_are_a_reply() {
             "534-5.7.9 Application-specific password required. Learn more at\n534 5.7.9  {link} a1-20si3.4 - gsmtp"
         ),
         format!(
+            "[ALERT] Application-specific password required. Learn more at {link} a1-20si3.4 - gsmtp"
+        ),
+        format!(
             "[ERROR] Application-specific password required. Learn more at {link} a1-20si3.4 - gsmtp"
         ),
         format!("Application-specific password required. Learn more at {link} a1-20si3.4 - gsmtp"),

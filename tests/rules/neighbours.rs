@@ -337,3 +337,38 @@ fn a_short_reply_does_not_reach_into_the_record_of_the_next_line() {
         }
     }
 }
+
+/// Whatever a program puts before each line, and whatever words somebody puts before the link.
+#[test]
+fn a_reply_goes_on_in_the_next_line_where_no_other_begins() {
+    are(
+        "app: |552 5.2.2 The email account that you tried to reach is over quota and inactive.\napp: 5.2.2 Please direct the \
+         recipient to\napp: 5.2.2  https://support.google.com/mail/?p=OverQuotaPerm a1-2si3.4 - gsmtp|\n",
+        &[MailboxFullPermanent],
+    );
+    for words in [
+        "app: Learn more at",
+        "For details see",
+        "Weitere Informationen:",
+    ] {
+        let log = format!(
+            "|550 5.2.1 The email account that you tried to reach is disabled.\n{words} \
+             https://support.google.com/mail/?p=DisabledUser a1-2si3.4 - gsmtp|\n"
+        );
+        are(&log, &[AccountDisabled]);
+    }
+}
+
+/// One line may hold the records of many deliveries.
+#[test]
+fn the_signature_after_a_success_may_be_that_of_a_later_record() {
+    let log = "[{\"to\":\"a@example.org\",\"response\":\"250 2.0.0 Ok: queued as 4F1\"},{\"to\":\"b@gmail.com\",\"response\":\"The \
+               email account that you tried to reach is over quota. Please direct the recipient to \
+               https://support.google.com/mail/?p=OverQuotaTemp a1-2si3.4 - gsmtp\"}]";
+    assert_eq!(
+        find(log).map(|found| found.reply()),
+        Some(MailboxFullTemporary)
+    );
+    let success = "250 2.0.0 OK  1732000000 a1-2si3.4 - gsmtp";
+    assert_eq!(find(success), None);
+}

@@ -194,7 +194,6 @@ fn a_short_text_is_not_gmails_where_the_log_shows_who_said_it_to_whom() {
         format!("postfix/smtpd[9]: > unknown[192.0.2.1]: {text}"),
         format!("postfix/smtpd[9]: > mail.example.net[192.0.2.1]: {text}"),
         format!("b,failed,5.7.0,smtp;{text},mx.example.net (192.0.2.1),bad"),
-        format!("bounce; host=mx.example.org ip=192.0.2.9 rcpts=1 reason=\"{text}\""),
         format!(
             "No secure link with Outgoing server (SMTP) mail.example.org using STARTTLS. {text}"
         ),
@@ -220,5 +219,20 @@ fn a_short_text_is_not_gmails_where_the_log_shows_who_said_it_to_whom() {
             Some(StarttlsRequired),
             "{log:?}"
         );
+    }
+}
+
+/// A log names the machine that wrote it, and what else that is connected to.
+#[test]
+fn the_machine_that_wrote_the_log_has_not_answered() {
+    for log in [
+        "host=mailout1.example.com ip=192.0.2.9 status=bounced reason=\"550 5.4.5 Daily user sending limit exceeded.\"",
+        "DEBUG redis: connected to host 'cache.example.org', port: 6379\nERROR mailer: 550 5.4.5 Daily user sending limit exceeded.",
+        "d,b@gmail.com,5.4.5,\"smtp;550 5.4.5 Daily user sending limit exceeded.\",mta1.example.com (192.0.2.1),\
+         gmail-smtp-in.l.google.com (192.0.2.5)",
+        "10:11:12.220 web01.example.com app: 550 5.4.5 Daily user sending limit exceeded.",
+    ] {
+        let found = find(log).map(|found| found.reply());
+        assert_eq!(found, Some(DailySendingLimitExceeded), "{log:?}");
     }
 }

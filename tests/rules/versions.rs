@@ -21,9 +21,11 @@ fn an_enhanced_code_alone_after_a_word_needs_more_than_a_short_text() {
             "mysql ",
             "I use gcc ",
             "PHP/",
+            "MySQL-",
+            "PHP_",
             "- ",
             "* ",
-            "a\n- ",
+            "a\n  - ",
         ] {
             let line = format!("{word}{codes} {text}\n");
             assert!(find(&line).is_none(), "{line:?}");
@@ -104,4 +106,23 @@ fn a_list_of_codes_and_texts_is_no_reply() {
         assert_eq!(find_iter(list).count(), 0, "{list:?}");
     }
     assert!(recognize("see PHP/5.5.2 Syntax error").is_err());
+}
+
+/// Some programs write a word before the enhanced code: what is known under it, and long enough, counts.
+#[test]
+fn a_long_text_under_its_own_enhanced_code_counts_after_a_word() {
+    let text = "This mail has been blocked because the sender is unauthenticated.";
+    for before in [
+        "Error ",
+        "2024-01-02T03:04:05.1Z stderr F ",
+        "* ",
+        "domain's DMARC policy.\\n",
+    ] {
+        let log = format!("{before}5.7.26 {text}\n");
+        assert_eq!(
+            find(&log).map(|found| found.reply()),
+            Some(UnauthenticatedBlocked),
+            "{log:?}"
+        );
+    }
 }
