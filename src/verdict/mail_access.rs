@@ -1,6 +1,7 @@
 //! What Gmail's servers for IMAP and POP say: some of the same as those for SMTP, with no codes of SMTP.
 
 use super::Evidence;
+use crate::Category;
 use crate::read::bytes::{near, stands_at};
 use crate::read::lead::skip_lead;
 
@@ -46,7 +47,7 @@ impl Evidence<'_, '_> {
             || words.next().is_some_and(|word| RESPONSES.contains(&word))
     }
 
-    /// Returns whether a wording ends as these do: with a colon and the link, or with `(Failure)`.
+    /// Returns whether a wording about logging in ends as these do: with a colon and the link, or with `(Failure)`.
     fn ends_like_response(&self) -> bool {
         const LONGEST: usize = 160;
         let (bytes, end) = (self.candidate.bytes, self.wording_end());
@@ -54,8 +55,17 @@ impl Evidence<'_, '_> {
             .split(|byte| *byte == b'\n')
             .next();
         let mut words = line.unwrap_or_default().split(u8::is_ascii_whitespace);
-        self.path.full.is_some()
+        self.is_about_login()
             && (stands_at(bytes, end, b": http")
                 || words.any(|word| word.starts_with(b"(Failure)")))
+    }
+
+    fn is_about_login(&self) -> bool {
+        let pattern = self.path.full.map(|full| full.pattern);
+        let pattern = pattern.and_then(|pattern| self.table.patterns.get(pattern));
+        pattern.is_some_and(|pattern| {
+            let mut rows = self.table.rows_of(pattern);
+            rows.any(|row| row.reply.category() == Category::Login)
+        })
     }
 }
