@@ -187,9 +187,8 @@ fn points_in(window: &[u8; WINDOW]) -> u128 {
     let mut found = [0; BLOCK];
     let bytes = here.iter().zip(next).zip(fourth);
     for (found, ((here, next), fourth)) in found.iter_mut().zip(bytes) {
-        // "0" to "7": those that are no class of a code are left to the closer look.
-        let class = here & 0xf8 == b'0';
-        let codes = class & (*next == b'.') & (*fourth == b'.');
+        // Whether a class is before the dots, and digits are around them, is left to the closer look.
+        let codes = (*next == b'.') & (*fourth == b'.');
         let link = (*here == b'/') & (*next == b'/');
         let signature = starts_signature(*here, *next);
         *found = all_bits_if(codes | (*here == b'\n') | link | signature);

@@ -152,8 +152,8 @@ fn the_quick_look_for_points_sees_little_else() {
         let text = format!("{start:-<WINDOW$}");
         seen(text.as_bytes(), at, sees)
     };
-    // Digits that are no class of a code are left to the closer look, and so are a few more letters.
-    assert_eq!(shown("x.x.", 0), b"\n01234567");
+    // What is before and between the dots is left to the closer look, and so are a few more letters.
+    assert_eq!(shown("x.x.", 0).len(), 256);
     assert_eq!(shown("5x1.", 1), b"\n.");
     assert_eq!(shown("5.1x", 3), b"\n.");
     assert_eq!(shown("xs", 0), b"\nGg");
