@@ -81,7 +81,7 @@ impl LinkEvidence<'_, '_> {
         if key.is_keyword() && only_reply(rows()).is_some() {
             let codes = self.codes_of_link(at);
             let is_shared = key.names_guideline() && has_other_stage(first.reply);
-            if codes.are_none() && is_shared && !self.states_stage(first.reply, at) {
+            if codes.are_none() && is_shared && !self.states_stage(first, at) {
                 return None;
             }
             return self.may_be_under(first, codes).then_some(first.reply);
@@ -130,14 +130,15 @@ impl LinkEvidence<'_, '_> {
         last
     }
 
-    /// Returns whether the text before the link at `at` says that mail is limited, if the reply is transient, or else that it is
-    /// blocked.
-    fn states_stage(&self, reply: GmailReply, at: usize) -> bool {
+    /// Returns whether the text before the link at `at` says that mail is limited, if the row is of a transient reply, or else
+    /// that it is blocked.
+    fn states_stage(&self, row: &Row, at: usize) -> bool {
         let text = self.bytes.get(self.from..at).unwrap_or_default();
-        match reply.severity() {
-            Severity::Transient => find(text, b"limited").is_some(),
-            Severity::Permanent => find(text, b"blocked").is_some(),
-        }
+        let word: &[u8] = match row.code.severity() {
+            Some(Severity::Transient) => b"limited",
+            _ => b"blocked",
+        };
+        find(text, word).is_some()
     }
 
     /// Returns whether nothing but signs is between the codes of a line and the link at `at`.

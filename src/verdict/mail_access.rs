@@ -1,7 +1,6 @@
 //! What Gmail's servers for IMAP and POP say: some of the same as those for SMTP, with no codes of SMTP.
 
 use super::Evidence;
-use crate::Category;
 use crate::read::bytes::{near, stands_at};
 use crate::read::lead::skip_lead;
 
@@ -60,12 +59,13 @@ impl Evidence<'_, '_> {
                 || words.any(|word| word.starts_with(b"(Failure)")))
     }
 
+    /// Returns whether the reply code is one of those for logging in (RFC 4954 section 6).
     fn is_about_login(&self) -> bool {
         let pattern = self.path.full.map(|full| full.pattern);
         let pattern = pattern.and_then(|pattern| self.table.patterns.get(pattern));
         pattern.is_some_and(|pattern| {
             let mut rows = self.table.rows_of(pattern);
-            rows.any(|row| row.reply.category() == Category::Login)
+            rows.any(|row| matches!(row.code.get(), 530..=538))
         })
     }
 }
