@@ -106,7 +106,7 @@ struct Preamble<'a> {
     line: usize,
     /// Whether that line has words of its own, and so says by itself who answered.
     has_words: bool,
-    /// Whether the text starts with a line.
+    /// Whether the text starts where a line does.
     is_whole: bool,
 }
 

@@ -11,8 +11,9 @@
 //! | other codes | [`BARE`], 40 | [`BARE`], 40, and a mark |
 //! | a mark, such as `- gsmtp` | any | [`MARKED`], 12 |
 //!
-//! Where the text around names another server as the one that answered, [`BARE`] is the least. So is it for a whole first
-//! sentence before new words, which counts under both codes only.
+//! Where the text around names another server as the one that answered, [`BARE`] is the least. So is it for a whole wording
+//! after an enhanced code alone that may be a version, and for a whole first sentence before new words, which counts under both
+//! codes only.
 //!
 //! The build script compiles this file, too: which beginnings are looked up depends on [`BOTH_CODES`].
 
